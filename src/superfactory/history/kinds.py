@@ -1,0 +1,58 @@
+"""The kinds of row a history may hold: what happened, in one number each.
+
+A kind is one small integer so that a year of rows stays small. Its meaning stands here and
+nowhere else; docs/reference/history.md is made from this file.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Kind(IntEnum):
+    """What happened in a row. The numbers are stored in files and never change."""
+
+    CREATE = 1
+    START = 2
+    FINISH = 3
+    BLOCK = 4
+    LEAVE = 5
+    FAIL = 6
+    REPAIR = 7
+    CONSUME = 8
+    REJECT = 9
+    PASS = 10
+    PITCH = 11
+    ATTEND = 12
+
+
+MEANING: dict[Kind, tuple[str, str]] = {
+    Kind.CREATE: ("the unit is made at the source", "index of its variant or part in the legend"),
+    Kind.START: (
+        "the unit is taken in",
+        "queue it was taken from; -1: from a saturated source",
+    ),
+    Kind.FINISH: (
+        "work is done and the unit left at once",
+        "queue it went to; -1 - s: sink s of the legend",
+    ),
+    Kind.BLOCK: ("work is done and the unit cannot leave", "queue it waits for"),
+    Kind.LEAVE: (
+        "a blocked unit left",
+        "queue it went to; -1 - s: sink s of the legend",
+    ),
+    Kind.FAIL: ("the slot goes down; the unit on it or -1", "failure mode of the legend"),
+    Kind.REPAIR: ("the slot is up again as to this mode", "failure mode of the legend"),
+    Kind.CONSUME: (
+        "the unit is built in as a component, before its main unit starts at the same tick",
+        "serial number of the main unit",
+    ),
+    Kind.REJECT: ("inspection failed, just before the unit's finish or block", "attempt, from 1"),
+    Kind.PASS: ("inspection passed, just before the unit's finish or block", "attempt, from 1"),
+    Kind.PITCH: (
+        "the paced line moved one place on; the unit taken in, or -1 for an empty pitch",
+        "queue it was taken from, or -1",
+    ),
+    Kind.ATTEND: ("a crew takes up the repair of the slot", "failure mode of the legend"),
+}
+"""For each kind what the row says, and what its `cause` holds."""

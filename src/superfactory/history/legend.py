@@ -1,0 +1,213 @@
+"""What the numbers of a history mean: slots, queues, failure modes, variants, sinks, calendars.
+
+The kernel knows no names. A legend travels with every history (in the file's metadata), so
+that a file explains itself years later without the plant description it came from.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from superfactory.history.open_time import OpenTime
+
+SlotKind = Literal["station", "conveyor", "source", "paced_line"]
+
+LEGEND_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One server of a station, or a conveyor, a source, a paced line as a whole.
+
+    calendar: index into `Legend.calendars`.
+    server_index: 0-based number among the servers of its station.
+    position_count: stations on a paced line, else 1.
+    capacity: places of a conveyor, else 1.
+    """
+
+    id: str
+    element_id: str
+    kind: SlotKind
+    line_id: str
+    shop_id: str
+    calendar: int = 0
+    server_index: int = 0
+    position_count: int = 1
+    capacity: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Where units wait for a place: a buffer, or a direct handover that holds nobody.
+
+    element_id: the buffer, or None for a direct handover.
+    consumer_slots: slots that take from it.
+    component_of: the station that takes its components from here, or None for a main input.
+    """
+
+    id: str
+    element_id: str | None
+    line_id: str
+    shop_id: str
+    consumer_slots: tuple[int, ...]
+    component_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FailureMode:
+    """One way in which a slot goes down.
+
+    position: 0-based station on the paced line that stops it, -1 on other slots.
+    """
+
+    id: str
+    slot: int
+    element_id: str
+    position: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A station as figures speak of it: all its servers, or its place on a paced line.
+
+    slots: its servers; of a station on a paced line, the line's slot.
+    position: 0-based place on its paced line, -1 elsewhere.
+    """
+
+    id: str
+    line_id: str
+    shop_id: str
+    slots: tuple[int, ...]
+    position: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """Who can hold the plant back: a station off the paced lines, or a paced line whole."""
+
+    id: str
+    slots: tuple[int, ...]
+    calendar: int
+
+
+@dataclass(frozen=True)
+class Legend:
+    """What the numbers in a history mean.
+
+    start: ISO date-time of tick 0.
+    slots, queues, failure_modes: by number.
+    positions: per slot the station ids of a paced line in order, () elsewhere.
+    takt_ticks: per slot the pitch of a paced line, 0 elsewhere.
+    variants: (product or part id, variant id or "") by number; is_product likewise.
+    sinks: (id, outcome "finished" or "scrap") by number; 0 is the built-in scrap.
+    calendars: open time by number; 0 is always open.
+    shops: shop ids in the order of the plant.
+    becomes_vehicle_slots: a product unit becomes a vehicle when it first starts (on a paced
+        line: is taken in) or is created at one of these.
+    exit_line_id, exit_calendar: the line from which vehicles reach the finished sink.
+    """
+
+    start: str
+    slots: tuple[Slot, ...]
+    queues: tuple[Queue, ...]
+    positions: tuple[tuple[str, ...], ...]
+    takt_ticks: tuple[int, ...]
+    failure_modes: tuple[FailureMode, ...]
+    variants: tuple[tuple[str, str], ...]
+    is_product: tuple[bool, ...]
+    sinks: tuple[tuple[str, str], ...]
+    calendars: tuple[OpenTime, ...]
+    shops: tuple[str, ...]
+    becomes_vehicle_slots: tuple[int, ...]
+    exit_line_id: str = ""
+    exit_calendar: int = 0
+
+    @cached_property
+    def stations(self) -> tuple[Station, ...]:
+        """Stations in slot order: a station stands where its first server does.
+
+        The stations of a paced line follow one another in line order, in its slot's place.
+        """
+        servers = self._servers_by_station()
+        found: list[Station] = []
+        for number, slot in enumerate(self.slots):
+            if slot.kind == "paced_line":
+                found += [
+                    Station(name, slot.line_id, slot.shop_id, (number,), position)
+                    for position, name in enumerate(self.positions[number])
+                ]
+            elif slot.kind == "station" and servers[slot.element_id][0] == number:
+                slots = tuple(servers[slot.element_id])
+                found.append(Station(slot.element_id, slot.line_id, slot.shop_id, slots))
+        return tuple(found)
+
+    @cached_property
+    def resources(self) -> tuple[Resource, ...]:
+        """Stations off the paced lines and paced lines whole, in slot order."""
+        servers = self._servers_by_station()
+        found: list[Resource] = []
+        for number, slot in enumerate(self.slots):
+            if slot.kind == "paced_line":
+                found.append(Resource(slot.element_id, (number,), slot.calendar))
+            elif slot.kind == "station" and servers[slot.element_id][0] == number:
+                slots = tuple(servers[slot.element_id])
+                found.append(Resource(slot.element_id, slots, slot.calendar))
+        return tuple(found)
+
+    def _servers_by_station(self) -> dict[str, list[int]]:
+        servers: dict[str, list[int]] = {}
+        for number, slot in enumerate(self.slots):
+            if slot.kind == "station":
+                servers.setdefault(slot.element_id, []).append(number)
+        return servers
+
+    def to_json(self) -> str:
+        """Write the legend as JSON text."""
+        tree = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        for name in ("slots", "queues", "failure_modes"):
+            tree[name] = [asdict(part) for part in tree[name]]
+        tree["calendars"] = [calendar.to_dict() for calendar in self.calendars]
+        return json.dumps({"legend_version": LEGEND_VERSION, **tree}, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> Legend:
+        """Read a legend back from `to_json`.
+
+        Raises
+        ------
+        ValueError
+            If the text is not a legend of this version.
+        """
+        try:
+            tree = json.loads(text)
+            version = tree.pop("legend_version")
+        except (ValueError, KeyError, AttributeError, TypeError) as error:
+            raise ValueError(f"not a history legend: {error!r}") from error
+        if version != LEGEND_VERSION:
+            raise ValueError(f"legend version must be {LEGEND_VERSION}, got {version!r}")
+        try:
+            return cls(**_parts(tree))
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"not a whole history legend: {error!r}") from error
+
+
+def _parts(tree: dict[str, Any]) -> dict[str, Any]:
+    """Turn lists and mappings of the JSON into the tuples and parts of a legend."""
+    queues = [{**q, "consumer_slots": tuple(q["consumer_slots"])} for q in tree["queues"]]
+    return {
+        **tree,
+        "slots": tuple(Slot(**slot) for slot in tree["slots"]),
+        "queues": tuple(Queue(**queue) for queue in queues),
+        "positions": tuple(tuple(names) for names in tree["positions"]),
+        "takt_ticks": tuple(tree["takt_ticks"]),
+        "failure_modes": tuple(FailureMode(**mode) for mode in tree["failure_modes"]),
+        "variants": tuple((product, variant) for product, variant in tree["variants"]),
+        "is_product": tuple(tree["is_product"]),
+        "sinks": tuple((name, outcome) for name, outcome in tree["sinks"]),
+        "calendars": tuple(OpenTime(c["starts"], c["ends"]) for c in tree["calendars"]),
+        "shops": tuple(tree["shops"]),
+        "becomes_vehicle_slots": tuple(tree["becomes_vehicle_slots"]),
+    }

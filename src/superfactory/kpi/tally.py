@@ -1,0 +1,136 @@
+"""The sums every figure is made of: what the kernel counts in a run, what a history folds to.
+
+A tally is all a figure may look at. The kernel fills one while it runs; `fold` makes the same
+one from a history, integer for integer, so a formula cannot know where its sums came from.
+
+Rules that both must keep
+-------------------------
+- The window is [begin, end): a row counts when begin <= tick < end. Intervals are cut to the
+  window; the state at begin is what the rows before it left. Nothing after end is looked at.
+- Open ticks are W(b) - W(a) of the slot's calendar, W = `open_ticks`.
+- A queue's maximum is the highest level that lasted at least one tick of the window: what
+  passes through within one tick does not count.
+- A unit is in the shop of the slot or queue its last row put it in; a row that puts it into
+  another shop ends one stay and begins the next, stays of no length included. When one row
+  ends both a stay in a shop and a stay in the plant, the shop's is listed first.
+- Two active periods of a resource with no open tick between them are one period; a period
+  still open at the window's end is cut there; a period without open ticks never leads.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+class Outcome(IntEnum):
+    """How a stay ended."""
+
+    MOVED_ON = 0
+    FINISHED = 1
+    SCRAPPED = 2
+    BUILT_IN = 3
+
+
+PASSAGE: np.dtype[np.void] = np.dtype(
+    [
+        ("shop", np.int16),
+        ("variant", np.int16),
+        ("enter", np.int64),
+        ("leave", np.int64),
+        ("outcome", np.int8),
+    ]
+)
+"""A completed stay: shop (index in `legend.shops`; their number = the plant, as a vehicle),
+variant (index in `legend.variants`), ticks of entry and exit, `Outcome`."""
+
+SLOT_STATES = ("working", "starved", "blocked", "down")
+"""Columns of `Tally.slot_state`."""
+
+STATES = ("working", "starved", "blocked", "down", "changeover", "off_shift")
+"""Columns of `Tally.station_state`."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tally:
+    """Sums over a window of plant time.
+
+    begin, end: the window [begin, end) in ticks.
+    slot_state: open ticks of each slot in `SLOT_STATES`, shape (slots, 4). A paced line is
+        working while it moves with its first place filled, starved while it moves with its
+        first place empty. A conveyor works while it holds units and its head does not wait. A
+        source is blocked while its unit waits and starved otherwise.
+    station_state: ticks in `STATES` of each station of `legend.stations`, summed over its
+        servers, shape (stations, 6); adds up to (end - begin) x servers.
+    queue_area: unit-ticks (clock) in each queue, shape (queues,).
+    queue_max: highest level of each queue that lasted, shape (queues,).
+    started, finished: units whose work began (start; on a paced line: moved to the place) and
+        whose work was done (finish or block; on a paced line: moved off the place), per station.
+    inspected_first, passed_first: first inspections and those passed, per station.
+    rejected: inspections failed, any attempt, per station.
+    scrapped: units sent from the station to a sink whose outcome is scrap.
+    passages: stays that ended in the window, in the order they ended, dtype `PASSAGE`.
+    shop_area: unit-ticks (clock) in each shop, shape (shops + 1,); last: vehicles in the plant.
+    shop_in, shop_out: stays begun and ended in the window, shape (shops + 1,).
+    leader_ticks: clock ticks in which each resource of `legend.resources` led by the
+        active-period rule, shape (resources + 1,); last: nobody. Adds up to end - begin.
+    failure_count: fail rows of each failure mode.
+    failure_ticks: open ticks of its slot between fail and repair of each mode.
+    """
+
+    begin: int
+    end: int
+    slot_state: NDArray[np.int64]
+    station_state: NDArray[np.int64]
+    queue_area: NDArray[np.int64]
+    queue_max: NDArray[np.int32]
+    started: NDArray[np.int64]
+    finished: NDArray[np.int64]
+    inspected_first: NDArray[np.int64]
+    passed_first: NDArray[np.int64]
+    rejected: NDArray[np.int64]
+    scrapped: NDArray[np.int64]
+    passages: NDArray[np.void]
+    shop_area: NDArray[np.int64]
+    shop_in: NDArray[np.int64]
+    shop_out: NDArray[np.int64]
+    leader_ticks: NDArray[np.int64]
+    failure_count: NDArray[np.int64]
+    failure_ticks: NDArray[np.int64]
+
+    @property
+    def window(self) -> tuple[int, int]:
+        """The window [begin, end) in ticks."""
+        return (self.begin, self.end)
+
+
+def differences(one: Tally, other: Tally) -> list[str]:
+    """Name every sum in which two tallies differ, the first difference of each in numbers.
+
+    Returns
+    -------
+    list of str
+        Empty when the tallies are equal integer for integer.
+    """
+    return [
+        f"{field.name}: {found}"
+        for field in fields(Tally)
+        if (found := _difference(getattr(one, field.name), getattr(other, field.name)))
+    ]
+
+
+def _difference(one: NDArray[np.int64], other: NDArray[np.int64]) -> str:
+    one, other = np.asarray(one), np.asarray(other)
+    if one.shape != other.shape:
+        return f"shape {one.shape} against {other.shape}"
+    unequal = np.argwhere(one != other)
+    if unequal.size == 0:
+        return ""
+    where = tuple(int(i) for i in unequal[0])
+    return f"{len(unequal)} differ, first at {where}: {one[where]} against {other[where]}"
