@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from superfactory.kpi.tally import (
+from superfactory.kpi.sums import (
     PASSAGE,
     SLOT_STATES,
     STATES,
