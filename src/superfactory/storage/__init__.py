@@ -1,0 +1,5 @@
+"""Adapters that keep histories in files."""
+
+from __future__ import annotations
+
+__all__: list[str] = []
