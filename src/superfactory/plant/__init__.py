@@ -1,5 +1,91 @@
-"""What is: sites, lines, stations, buffers, routes, products, calendars, as frozen objects."""
+"""What is: a car plant as frozen objects, read from YAML and completely checked.
+
+`read_plant` is the way in. What it returns has no state and no time; what is wrong with a
+file comes as one `WrongPlant` with every complaint in it.
+"""
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from superfactory.plant.calendars import Calendar, Shift
+from superfactory.plant.elements import (
+    Arrivals,
+    Buffer,
+    Component,
+    Conveyor,
+    Element,
+    Inspection,
+    Sink,
+    Source,
+    Split,
+    Station,
+)
+from superfactory.plant.goods import Part, Product, Variant
+from superfactory.plant.numbers import Count, Number, Provenance
+from superfactory.plant.people import Crew
+from superfactory.plant.plant import Plant
+from superfactory.plant.reading import WrongPlant, read_plant
+from superfactory.plant.resting import calibrated_inputs, provenance_counts, stated_numbers
+from superfactory.plant.routes import Route
+from superfactory.plant.scenarios import Scenario
+from superfactory.plant.schema import plant_schema
+from superfactory.plant.shipped import shipped_names
+from superfactory.plant.site import Building, Line, Phase, Shop, Site
+from superfactory.plant.stops import Failure
+from superfactory.plant.times import (
+    Constant,
+    Distribution,
+    Empirical,
+    Exponential,
+    Gamma,
+    Lognormal,
+    Times,
+    Triangular,
+    Uniform,
+)
+
+__all__ = [
+    "Arrivals",
+    "Buffer",
+    "Building",
+    "Calendar",
+    "Component",
+    "Constant",
+    "Conveyor",
+    "Count",
+    "Crew",
+    "Distribution",
+    "Element",
+    "Empirical",
+    "Exponential",
+    "Failure",
+    "Gamma",
+    "Inspection",
+    "Line",
+    "Lognormal",
+    "Number",
+    "Part",
+    "Phase",
+    "Plant",
+    "Product",
+    "Provenance",
+    "Route",
+    "Scenario",
+    "Shift",
+    "Shop",
+    "Sink",
+    "Site",
+    "Source",
+    "Split",
+    "Station",
+    "Times",
+    "Triangular",
+    "Uniform",
+    "Variant",
+    "WrongPlant",
+    "calibrated_inputs",
+    "plant_schema",
+    "provenance_counts",
+    "read_plant",
+    "shipped_names",
+    "stated_numbers",
+]

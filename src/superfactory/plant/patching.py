@@ -1,0 +1,191 @@
+"""Scenarios and other patches laid over a plant's tree before it is built.
+
+An address says which object and which field: `line trim-1.calendar`, `buffer pbs.capacity`,
+`station T1-07.failures.breakdown.availability`, `plant.becomes_vehicle_at`. In the id `*`
+stands for any run of characters: `line *.calendar`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from superfactory.documents import (
+    Listing,
+    Location,
+    Node,
+    Table,
+    nearest,
+    put_at,
+    reach,
+    read_yaml_file,
+    tree_of,
+)
+from superfactory.plant.outline import description, id_of, kind_of, objects_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from superfactory.documents import Complaints
+    from superfactory.plant.outline import Path as TreePath
+
+ADDRESSED = (
+    "plant",
+    "line",
+    "station",
+    "buffer",
+    "conveyor",
+    "source",
+    "sink",
+    "crew",
+    "calendar",
+    "product",
+    "phase",
+)
+ADDRESS = re.compile(
+    r"(?:plant|(?P<kind>\S+)\s+(?P<id>[^\s.]+))\.(?P<fields>[^\s.]+(?:\.[^\s.]+)*)\Z"
+)
+ADDRESS_WORDS = "an address like `line trim-1.calendar` or `plant.becomes_vehicle_at`"
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """One change: the address as written, where it stands, and the new value."""
+
+    address: str
+    where: Location
+    value: Node
+    owner: str = ""
+
+
+def scenario_patches(
+    tree: Node,
+    scenario: str | Path | None,
+    patches: Iterable[Mapping[str, object]],
+    complaints: Complaints,
+) -> list[Patch]:
+    """The changes of a scenario, then those of the caller, in the order they are applied."""
+    found: list[Patch] = []
+    if scenario is not None:
+        table = _scenario_table(tree, scenario, complaints)
+        if table is not None:
+            found += _patches_of(table, f'scenario "{id_of(table) or scenario}"')
+    for number, patch in enumerate(patches, start=1):
+        where = Location(f"patch {number}")
+        found += [
+            Patch(address, where, tree_of(value, where=where)) for address, value in patch.items()
+        ]
+    return found
+
+
+def apply_patches(tree: Node, patches: list[Patch], complaints: Complaints) -> Node:
+    """The tree with all patches laid over it; a patch that names nothing is complained of."""
+    names = _addressable(tree)
+    for patch in patches:
+        found = ADDRESS.match(patch.address)
+        if found is None:
+            complaints.must(
+                patch.where,
+                patch.owner,
+                "a patch",
+                expected=ADDRESS_WORDS,
+                got=f'"{patch.address}"',
+            )
+            continue
+        fields = tuple(found["fields"].split("."))
+        kind, wanted = found["kind"] or "plant", found["id"] or ""
+        targets = _targets(names, kind, wanted, patch, complaints)
+        tree = _set(tree, targets, fields, patch, complaints)
+    return tree
+
+
+def _scenario_table(tree: Node, scenario: str | Path, complaints: Complaints) -> Table | None:
+    listing = reach(tree, ("scenarios",))
+    items = listing.items if isinstance(listing, Listing) else []
+    known = {id_of(item): item for item in items if isinstance(item, Table)}
+    if str(scenario) in known:
+        return known[str(scenario)]
+    if isinstance(scenario, Path) or str(scenario).endswith((".yaml", ".yml")):
+        node = read_yaml_file(scenario)
+        if isinstance(node, Table):
+            return node
+        complaints.add(node.where, "", "a scenario file must be a mapping with `set:`")
+        return None
+    shown = ", ".join(known) if known else "none"
+    text = f'there is no scenario "{scenario}", expected one of: {shown}'
+    complaints.add(tree.where, "", text, hint=nearest(str(scenario), known))
+    return None
+
+
+def _patches_of(table: Table, owner: str) -> list[Patch]:
+    found = []
+    start = table.entries.get("start")
+    if start is not None:
+        found.append(Patch("plant.start", table.key_at["start"], start, owner))
+    changes = table.entries.get("set")
+    if isinstance(changes, Table):
+        for address, value in changes.entries.items():
+            found.append(Patch(address, changes.key_at[address], value, owner))
+    return found
+
+
+def _addressable(tree: Node) -> dict[str, dict[str, TreePath]]:
+    """Paths of the objects by kind and id."""
+    found: dict[str, dict[str, TreePath]] = {kind: {} for kind in ADDRESSED}
+    found["plant"][""] = ()
+    for path, item in objects_in(tree):
+        kind = kind_of(str(path[-2]), item)
+        if kind in found:
+            found[kind].setdefault(id_of(item), path)
+    return found
+
+
+def _targets(
+    names: dict[str, dict[str, TreePath]],
+    kind: str,
+    wanted: str,
+    patch: Patch,
+    complaints: Complaints,
+) -> list[TreePath]:
+    if kind not in names:
+        expected = "one of " + ", ".join(ADDRESSED)
+        complaints.must(
+            patch.where,
+            patch.owner,
+            f"the kind of `{patch.address}`",
+            expected=expected,
+            got=f'"{kind}"',
+            hint=nearest(kind, ADDRESSED),
+        )
+        return []
+    known = names[kind]
+    found = [path for name, path in known.items() if fnmatchcase(name, wanted)]
+    if not found:
+        text = f'`{patch.address}` names nothing: there is no {kind} "{wanted}"'
+        complaints.add(patch.where, patch.owner, text, hint=nearest(wanted, known))
+    return found
+
+
+def _set(
+    tree: Node,
+    targets: list[TreePath],
+    fields: tuple[str, ...],
+    patch: Patch,
+    complaints: Complaints,
+) -> Node:
+    reached = [path for path in targets if _holds(tree, (*path, *fields[:-1]))]
+    if targets and not reached:
+        about = description(tree, targets[0])
+        missing = ".".join(fields[:-1])
+        text = f"`{patch.address}` names nothing: {about} has no {missing}"
+        complaints.add(patch.where, patch.owner, text)
+    for path in reached:
+        tree = put_at(tree, (*path, *fields), patch.value, key_at=patch.where)
+    return tree
+
+
+def _holds(tree: Node, path: TreePath) -> bool:
+    return isinstance(reach(tree, path), Table)

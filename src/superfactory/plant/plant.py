@@ -1,0 +1,228 @@
+"""The plant as a whole, with the views of it that others work on."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pydantic import Field, PrivateAttr
+
+from superfactory.plant.calendars import ALWAYS_OPEN, Calendar
+from superfactory.plant.described import Day, Described, Id, about
+from superfactory.plant.elements import Component, Element, Sink, Source, Station
+from superfactory.plant.goods import Part, Product, Variant
+from superfactory.plant.people import Crew
+from superfactory.plant.routes import NOWHERE, Route, entrances, rework_targets, routes_of
+from superfactory.plant.scenarios import Scenario
+from superfactory.plant.site import Building, Line, Phase, Shop, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from superfactory.documents import Complaint
+
+OWN_SHOP = "plant"
+
+
+class Plant(Described):
+    """A car plant: what stands where, what flows through it, and when it works."""
+
+    id: Id = Field(alias="plant", description="Id of the plant.")
+    name: str = about("Name for people.", default="")
+    note: str = about("Free text for whoever reads the file.", default="")
+    start: Day = about("First simulated calendar day (00:00 plant time).")
+    site: Site | None = about("The ground it stands on.", default=None)
+    phases: tuple[Phase, ...] = about("Steps in which it opens, with their capacity.", default=())
+    calendars: tuple[Calendar, ...] = about("Calendars lines and crews work by.", default=())
+    products: tuple[Product, ...] = about("What it makes; one product at least.")
+    parts: tuple[Part, ...] = about("Units that are not the product.", default=())
+    crews: tuple[Crew, ...] = about("Repair crews.", default=())
+    becomes_vehicle_at: Id | None = about(
+        "Station where a body becomes a vehicle; none: at the sources of the products.",
+        default=None,
+    )
+    buildings: tuple[Building, ...] = about("Buildings with their shops and lines.", default=())
+    own_lines: tuple[Line, ...] = Field(
+        default=(), alias="lines", description='Lines in no building; their shop is "plant".'
+    )
+    scenarios: tuple[Scenario, ...] = about("Named patches over this plant.", default=())
+
+    _scenario: str | None = PrivateAttr(default=None)
+    _warnings: tuple[Complaint, ...] = PrivateAttr(default=())
+
+    @property
+    def scenario(self) -> str | None:
+        """Id of the scenario the plant was read with, or None."""
+        return self._scenario
+
+    @property
+    def warnings(self) -> tuple[Complaint, ...]:
+        """What the checks warn of without refusing the plant."""
+        return self._warnings
+
+    @cached_property
+    def shops(self) -> tuple[Shop, ...]:
+        """All shops in order; lines in no building stand in the shop `plant`."""
+        built = tuple(shop for building in self.buildings for shop in building.shops)
+        own = (Shop(id=OWN_SHOP, lines=self.own_lines),) if self.own_lines else ()
+        return (*built, *own)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines in the order of the file."""
+        return tuple(line for shop in self.shops for line in shop.lines)
+
+    @cached_property
+    def elements(self) -> dict[str, Element]:
+        """Every element by its id, in the order of the file."""
+        return {element.id: element for line in self.lines for element in line.flow}
+
+    @cached_property
+    def variants(self) -> tuple[tuple[Product, Variant], ...]:
+        """Every variant with its product, in the order of the file."""
+        return tuple(
+            (product, variant) for product in self.products for variant in product.variants
+        )
+
+    def line(self, line_id: str) -> Line:
+        """The line with an id; KeyError if there is none."""
+        return self._line_by_id[line_id]
+
+    def line_of(self, element_id: str) -> Line:
+        """The line an element stands on."""
+        return self._line_of_element[element_id]
+
+    def shop_of(self, line_id: str) -> Shop:
+        """The shop a line stands in."""
+        return self._shop_of_line[line_id]
+
+    def building_of(self, line_id: str) -> Building | None:
+        """The building a line stands in; None for a line in no building."""
+        return self._building_of_line.get(line_id)
+
+    def calendar(self, calendar_id: str | None) -> Calendar:
+        """The calendar with an id; None gives the one that is always open."""
+        return ALWAYS_OPEN if calendar_id is None else self._calendar_by_id[calendar_id]
+
+    def crew(self, crew_id: str) -> Crew:
+        """The crew with an id."""
+        return next(crew for crew in self.crews if crew.id == crew_id)
+
+    def route(self, place_id: str) -> Route:
+        """Where an element's units go next, or those of a paced line as a whole."""
+        return self._routes[place_id]
+
+    def entrance(self, name: str) -> str:
+        """What a name in a `to` stands for: an element's id, or a paced line's as a whole."""
+        return self._entrances[name]
+
+    def place_of(self, element_id: str) -> str:
+        """The place a unit is at: the element, or the paced line its station belongs to."""
+        line = self._line_of_element[element_id]
+        is_inside = line.is_paced and isinstance(self.elements[element_id], Station)
+        return line.id if is_inside else element_id
+
+    def feeders(self, place_id: str) -> tuple[str, ...]:
+        """Places whose units go to this one, rework included, in the order of the file."""
+        return tuple(self._feeders.get(place_id, ()))
+
+    def main_feeders(self, place_id: str) -> tuple[str, ...]:
+        """Feeders that bring the unit itself rather than components to build in."""
+        parts = self.component_feeders(place_id)
+        return tuple(feeder for feeder in self.feeders(place_id) if feeder not in parts)
+
+    def component_feeders(self, place_id: str) -> dict[str, Component]:
+        """Feeders that bring components, by their id."""
+        station = self.elements.get(place_id)
+        if not isinstance(station, Station):
+            return {}
+        return {
+            self._entrances.get(part.taken_from, part.taken_from): part
+            for part in station.components
+        }
+
+    @cached_property
+    def vehicle_begins_at(self) -> tuple[str, ...]:
+        """Elements where a unit becomes a vehicle: the station named, or the products' sources."""
+        if self.becomes_vehicle_at is not None:
+            return (self.becomes_vehicle_at,)
+        products = {product.id for product in self.products}
+        return tuple(
+            element.id
+            for element in self.elements.values()
+            if isinstance(element, Source) and element.supplies in products
+        )
+
+    @cached_property
+    def exit_line(self) -> Line:
+        """The line from which finished vehicles leave: it holds the sink, or feeds it."""
+        return _exit_line(self)
+
+    def places(self) -> Iterator[str]:
+        """Ids of all places in the order of the file: elements, and paced lines as a whole."""
+        return iter(dict.fromkeys(self.place_of(element_id) for element_id in self.elements))
+
+    @cached_property
+    def _line_by_id(self) -> dict[str, Line]:
+        return {line.id: line for line in self.lines}
+
+    @cached_property
+    def _line_of_element(self) -> dict[str, Line]:
+        return {element.id: line for line in self.lines for element in line.flow}
+
+    @cached_property
+    def _shop_of_line(self) -> dict[str, Shop]:
+        return {line.id: shop for shop in self.shops for line in shop.lines}
+
+    @cached_property
+    def _building_of_line(self) -> dict[str, Building]:
+        return {
+            line.id: building
+            for building in self.buildings
+            for shop in building.shops
+            for line in shop.lines
+        }
+
+    @cached_property
+    def _calendar_by_id(self) -> dict[str, Calendar]:
+        return {calendar.id: calendar for calendar in self.calendars}
+
+    @cached_property
+    def _entrances(self) -> dict[str, str]:
+        return entrances(self.lines)
+
+    @cached_property
+    def _routes(self) -> dict[str, Route]:
+        return routes_of(self.lines)
+
+    @cached_property
+    def _feeders(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for place in self.places():
+            reworked = rework_targets(self.elements[place]) if place in self.elements else ()
+            rework = (self._entrances[name] for name in reworked if name in self._entrances)
+            for target in dict.fromkeys((*self._routes.get(place, NOWHERE).targets, *rework)):
+                found.setdefault(target, []).append(place)
+        return found
+
+
+def _exit_line(plant: Plant) -> Line:
+    """The line of the first finished sink; if it holds no station, the line that feeds it."""
+    sinks = [
+        element.id
+        for element in plant.elements.values()
+        if isinstance(element, Sink) and element.outcome == "finished"
+    ]
+    for sink in sinks:
+        line = plant.line_of(sink)
+        while not line.stations:
+            before = plant.feeders(line.flow[0].id)
+            if not before:
+                break
+            line = (
+                plant.line(before[0])
+                if before[0] in plant._line_by_id
+                else plant.line_of(before[0])
+            )
+        return line
+    raise KeyError("a plant without a finished sink has no exit line")

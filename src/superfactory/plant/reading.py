@@ -1,0 +1,87 @@
+"""A plant file into a plant: read, expand, patch, check; every complaint at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from superfactory.documents import Complaints, Node, WrongDocument, plain, read_yaml, read_yaml_file
+from superfactory.plant.expanding import expand_runs
+from superfactory.plant.patching import apply_patches, scenario_patches
+from superfactory.plant.plant import Plant
+from superfactory.plant.shipped import shipped_plant
+from superfactory.plant.translating import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class WrongPlant(WrongDocument):
+    """A plant that cannot be used; `complaints` holds everything that is wrong with it."""
+
+
+def read_plant(
+    source: str | bytes | Path,
+    *,
+    scenario: str | Path | None = None,
+    patches: Iterable[Mapping[str, object]] = (),
+) -> Plant:
+    """Read and check a plant.
+
+    Parameters
+    ----------
+    source
+        A path, the name of a plant shipped with the package, or YAML text (anything with a
+        line break in it, or bytes).
+    scenario
+        Id of one of the plant's scenarios, or the path of a YAML file that holds one.
+    patches
+        Further changes, applied after the scenario: addresses (`buffer pbs.capacity`) and
+        their new values.
+
+    Returns
+    -------
+    Plant
+        Frozen and completely checked; `warnings` holds what was found doubtful.
+
+    Raises
+    ------
+    WrongPlant
+        With every complaint: file, line, object, what was found and what was expected.
+    """
+    try:
+        return _read(source, scenario, patches)
+    except WrongPlant:
+        raise
+    except WrongDocument as error:
+        raise WrongPlant(error.complaints) from None
+
+
+def _read(
+    source: str | bytes | Path, scenario: str | Path | None, patches: Iterable[Mapping[str, object]]
+) -> Plant:
+    complaints = Complaints()
+    tree = expand_runs(_tree(source), complaints)
+    changes = scenario_patches(tree, scenario, patches, complaints)
+    tree = apply_patches(tree, changes, complaints)
+    plant = _build(tree, complaints)
+    if complaints or plant is None:
+        raise WrongPlant(complaints.sorted())
+    plant._scenario = None if scenario is None else Path(scenario).stem
+    return plant
+
+
+def _tree(source: str | bytes | Path) -> Node:
+    if isinstance(source, bytes) or (isinstance(source, str) and "\n" in source):
+        return read_yaml(source, name="plant")
+    return read_yaml_file(shipped_plant(source) if isinstance(source, str) else source)
+
+
+def _build(tree: Node, complaints: Complaints) -> Plant | None:
+    try:
+        return Plant.model_validate(plain(tree))
+    except ValidationError as error:
+        translate(tree, error, complaints)
+        return None

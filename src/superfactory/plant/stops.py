@@ -1,0 +1,57 @@
+"""What stops a station: failures, on working time or on the clock."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from superfactory.plant.described import Id, Named, YesNo, about, refuse
+from superfactory.plant.numbers import Likely, Number
+from superfactory.plant.times import Distribution, Exponential
+
+
+class Failure(Named):
+    """One way a station fails: how often, and how long its repair takes."""
+
+    on: Literal["working_time", "clock"] = about(
+        "Which time runs towards the failure: time the station works (a paced line: moves), "
+        "or elapsed plant time, nights included.",
+        default="working_time",
+    )
+    availability: Likely | None = about(
+        "Share of its running time the station is up with respect to this failure; the time "
+        "to failure is then exponential with mean repair x A / (1 - A).",
+        unit="share",
+        default=None,
+    )
+    time_to_failure_min: Distribution | None = about(
+        "Time from repair to the next failure; instead of `availability`.",
+        unit="min",
+        default=None,
+    )
+    repair_time_min: Distribution = about("Time the repair takes.", unit="min")
+    crew: Id | None = about("Crew that repairs; none: hands enough at once.", default=None)
+    repair_in_off_time: YesNo = about(
+        "Whether the repair goes on when the line is off shift.", default=False
+    )
+
+    @model_validator(mode="after")
+    def _one_way_of_saying_how_often(self) -> Self:
+        if (self.availability is None) == (self.time_to_failure_min is None):
+            got = "neither" if self.availability is None else "both"
+            raise refuse("given by either availability or time_to_failure_min", got=got)
+        return self
+
+    @property
+    def time_to_failure(self) -> Distribution | None:
+        """Time to failure in min, worked out from the availability where that is stated.
+
+        None if the availability is 1: it never fails.
+        """
+        if self.availability is None:
+            return self.time_to_failure_min
+        if self.availability >= 1:
+            return None
+        mean = self.repair_time_min.mean * self.availability / (1 - self.availability)
+        return Exponential(mean=Number(mean, self.availability.provenance))
