@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from superfactory.history.clock import wall_clock
 from superfactory.history.columns import COLUMN_NAMES, COLUMNS, Column
 from superfactory.history.kinds import MEANING, Kind
+from superfactory.history.legality import IllegalRow, illegal_rows
 from superfactory.history.legend import (
     FailureMode,
     Legend,
@@ -14,20 +16,39 @@ from superfactory.history.legend import (
     Station,
 )
 from superfactory.history.open_time import NEVER, OpenTime
+from superfactory.history.rows import History, Row
+from superfactory.history.successions import (
+    FAILURE_SUCCESSIONS,
+    SLOT_SUCCESSIONS,
+    UNIT_SUCCESSIONS,
+)
+from superfactory.history.visits import Visits, visits
+from superfactory.history.words import in_words
 
 __all__ = [
     "COLUMNS",
     "COLUMN_NAMES",
+    "FAILURE_SUCCESSIONS",
     "MEANING",
     "NEVER",
+    "SLOT_SUCCESSIONS",
+    "UNIT_SUCCESSIONS",
     "Column",
     "FailureMode",
+    "History",
+    "IllegalRow",
     "Kind",
     "Legend",
     "OpenTime",
     "Queue",
     "Resource",
+    "Row",
     "Slot",
     "SlotKind",
     "Station",
+    "Visits",
+    "illegal_rows",
+    "in_words",
+    "visits",
+    "wall_clock",
 ]

@@ -6,15 +6,16 @@ one from a history, integer for integer, so a formula cannot know where its sums
 Rules that both must keep
 -------------------------
 - The window is [begin, end): a row counts when begin <= tick < end. Intervals are cut to the
-  window; the state at begin is what the rows before it left. Nothing after end is looked at.
+  window; the state at begin is what the rows before it left. Nothing from end on is looked at.
 - Open ticks are W(b) - W(a) of the slot's calendar, W = `open_ticks`.
-- A queue's maximum is the highest level that lasted at least one tick of the window: what
-  passes through within one tick does not count.
+- A queue's maximum counts every level a row of the window leaves, and the level at begin: a unit
+  handed straight through is in the queue for no time, yet makes its level 1.
 - A unit is in the shop of the slot or queue its last row put it in; a row that puts it into
   another shop ends one stay and begins the next, stays of no length included. When one row
   ends both a stay in a shop and a stay in the plant, the shop's is listed first.
-- Two active periods of a resource with no open tick between them are one period; a period
-  still open at the window's end is cut there; a period without open ticks never leads.
+- An active period may pass from one server to another within one tick. It is ranked by its whole
+  length up to the window's end, in open ticks of its own calendar; what it leads is counted in
+  open ticks of the exit line's calendar.
 """
 
 from __future__ import annotations
@@ -65,23 +66,26 @@ class Tally:
     slot_state: open ticks of each slot in `SLOT_STATES`, shape (slots, 4). A paced line is
         working while it moves with its first place filled, starved while it moves with its
         first place empty. A conveyor works while it holds units and its head does not wait. A
-        source is blocked while its unit waits and starved otherwise.
+        source is blocked while its unit waits and working otherwise.
     station_state: ticks in `STATES` of each station of `legend.stations`, summed over its
         servers, shape (stations, 6); adds up to (end - begin) x servers.
     queue_area: unit-ticks (clock) in each queue, shape (queues,).
-    queue_max: highest level of each queue that lasted, shape (queues,).
+    queue_max: highest level of each queue, shape (queues,).
     started, finished: units whose work began (start; on a paced line: moved to the place) and
-        whose work was done (finish or block; on a paced line: moved off the place), per station.
+        whose work was done (finish or block; on a paced line before its last place: moved on),
+        per station.
     inspected_first, passed_first: first inspections and those passed, per station.
     rejected: inspections failed, any attempt, per station.
-    scrapped: units sent from the station to a sink whose outcome is scrap.
+    scrapped: units sent from the station to sink 0, the built-in scrap.
     passages: stays that ended in the window, in the order they ended, dtype `PASSAGE`.
     shop_area: unit-ticks (clock) in each shop, shape (shops + 1,); last: vehicles in the plant.
     shop_in, shop_out: stays begun and ended in the window, shape (shops + 1,).
-    leader_ticks: clock ticks in which each resource of `legend.resources` led by the
-        active-period rule, shape (resources + 1,); last: nobody. Adds up to end - begin.
+    leader_ticks: open ticks of the exit line's calendar in which each resource of
+        `legend.resources` led by the active-period rule, shape (resources + 1,); last: nobody.
+        Adds up to the exit line's open ticks.
     failure_count: fail rows of each failure mode.
-    failure_ticks: open ticks of its slot between fail and repair of each mode.
+    failure_ticks: clock ticks from fail to repair of each mode, whole failures only, counted
+        in the window in which they end.
     """
 
     begin: int

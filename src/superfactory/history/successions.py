@@ -1,0 +1,82 @@
+"""Which row may follow which: the legal lives of a unit, of a slot and of a failure mode.
+
+Data only; `legality` reads it. None stands for "nothing before".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from superfactory.history.kinds import Kind
+
+if TYPE_CHECKING:
+    from superfactory.history.legend import SlotKind
+
+Successions = dict[Kind | None, frozenset[Kind]]
+
+CREATE, START, FINISH, BLOCK, LEAVE = Kind.CREATE, Kind.START, Kind.FINISH, Kind.BLOCK, Kind.LEAVE
+FAIL, REPAIR, ATTEND, CONSUME = Kind.FAIL, Kind.REPAIR, Kind.ATTEND, Kind.CONSUME
+REJECT, PASS, PITCH = Kind.REJECT, Kind.PASS, Kind.PITCH
+
+DONE = frozenset({FINISH, BLOCK})
+TAKEN_IN = frozenset({START, CONSUME, PITCH})
+
+UNIT_SUCCESSIONS: Successions = {
+    None: frozenset({CREATE}),
+    CREATE: DONE | TAKEN_IN,
+    START: DONE | {PASS, REJECT},
+    PASS: DONE,
+    REJECT: DONE,
+    BLOCK: frozenset({LEAVE}),
+    FINISH: TAKEN_IN,
+    LEAVE: TAKEN_IN,
+    PITCH: DONE,
+    CONSUME: frozenset(),
+}
+"""What may happen to a unit next. A unit that went to a sink has no next row."""
+
+SLOT_SUCCESSIONS: dict[SlotKind, Successions] = {
+    "station": {
+        None: frozenset({START, CONSUME}),
+        CONSUME: frozenset({START, CONSUME}),
+        START: DONE | {PASS, REJECT},
+        PASS: DONE,
+        REJECT: DONE,
+        FINISH: frozenset({START, CONSUME}),
+        BLOCK: frozenset({LEAVE}),
+        LEAVE: frozenset({START, CONSUME}),
+    },
+    "conveyor": {
+        None: frozenset({START}),
+        START: DONE | {START, LEAVE},
+        FINISH: DONE | {START},
+        BLOCK: frozenset({START, LEAVE}),
+        LEAVE: DONE | {START},
+    },
+    "source": {
+        None: frozenset({CREATE}),
+        CREATE: DONE | {CREATE},
+        FINISH: frozenset({CREATE}),
+        BLOCK: frozenset({LEAVE}),
+        LEAVE: frozenset({CREATE}),
+    },
+    "paced_line": {
+        None: frozenset({PITCH}),
+        PITCH: DONE | {PITCH},
+        FINISH: frozenset({PITCH}),
+        BLOCK: frozenset({LEAVE}),
+        LEAVE: frozenset({PITCH}),
+    },
+}
+"""What may happen at a slot next, failures and repairs left out of the chain."""
+
+FAILURE_SUCCESSIONS: Successions = {
+    None: frozenset({FAIL}),
+    FAIL: frozenset({ATTEND, REPAIR}),
+    ATTEND: frozenset({REPAIR}),
+    REPAIR: frozenset({FAIL}),
+}
+"""What may happen to a failure mode next. A crew attends a failure once."""
+
+UP_ONLY = frozenset({START, CONSUME, PITCH, FINISH, BLOCK, PASS, REJECT})
+"""What a slot that is down does not do."""

@@ -1,0 +1,64 @@
+"""A row in words, with the names of the legend: for messages and for people who look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from superfactory.history.kinds import Kind
+from superfactory.units import to_seconds
+
+if TYPE_CHECKING:
+    from superfactory.history.legend import Legend
+    from superfactory.history.rows import Row
+
+SENTENCE = {
+    Kind.CREATE: "unit {unit} ({cause}) is made at {place}",
+    Kind.START: "unit {unit} starts at {place}, from {cause}",
+    Kind.FINISH: "unit {unit} is finished at {place} and goes to {cause}",
+    Kind.BLOCK: "unit {unit} is finished at {place} and waits for {cause}",
+    Kind.LEAVE: "unit {unit} leaves {place} for {cause}",
+    Kind.FAIL: "{place} fails ({cause})",
+    Kind.REPAIR: "{place} is repaired ({cause})",
+    Kind.CONSUME: "unit {unit} is built into unit {cause} at {place}",
+    Kind.REJECT: "unit {unit} is rejected at {place}, attempt {cause}",
+    Kind.PASS: "unit {unit} passes at {place}, attempt {cause}",
+    Kind.PITCH: "{place} moves on, taking in unit {unit} from {cause}",
+    Kind.ATTEND: "a crew takes up the repair of {place} ({cause})",
+}
+
+KNOWN = frozenset(int(kind) for kind in Kind)
+
+
+def in_words(row: Row, legend: Legend) -> str:
+    """Say a row in words: "at 76.2 s unit 3 starts at weld, from queue b1"."""
+    if row.kind not in KNOWN:
+        return f"at {to_seconds(row.tick):g} s a row of the unknown kind {row.kind}"
+    kind = Kind(row.kind)
+    place = (
+        legend.slots[row.place].id if 0 <= row.place < len(legend.slots) else f"slot {row.place}"
+    )
+    if kind is Kind.PITCH and row.unit < 0:
+        sentence = f"{place} moves on, taking in nobody"
+    else:
+        cause = cause_in_words(kind, row.cause, legend)
+        sentence = SENTENCE[kind].format(unit=row.unit, place=place, cause=cause)
+    return f"at {to_seconds(row.tick):g} s {sentence}"
+
+
+def cause_in_words(kind: Kind, cause: int, legend: Legend) -> str:
+    """Name what the `cause` of a row of this kind stands for."""
+    if kind is Kind.CREATE and 0 <= cause < len(legend.variants):
+        return " ".join(name for name in legend.variants[cause] if name)
+    if kind in (Kind.FAIL, Kind.REPAIR, Kind.ATTEND) and 0 <= cause < len(legend.failure_modes):
+        return legend.failure_modes[cause].id
+    if kind in (Kind.FINISH, Kind.LEAVE) and -len(legend.sinks) <= cause < 0:
+        return f"sink {legend.sinks[-1 - cause][0]}"
+    if kind in (Kind.START, Kind.PITCH, Kind.FINISH, Kind.LEAVE, Kind.BLOCK):
+        return _queue_in_words(cause, legend)
+    return str(cause)
+
+
+def _queue_in_words(queue: int, legend: Legend) -> str:
+    if 0 <= queue < len(legend.queues):
+        return f"queue {legend.queues[queue].id}"
+    return "a source" if queue == -1 else f"the unknown queue {queue}"
