@@ -1,0 +1,148 @@
+"""The reference plant says what its facts say, and says of every number what it rests on."""
+
+from __future__ import annotations
+
+import pytest
+
+from superfactory.plant import Conveyor, calibrated_inputs, provenance_counts, read_plant, stated_numbers
+
+YEAR = 365
+DAY_S = 86_400
+
+
+@pytest.fixture(scope="module")
+def plant():
+    return read_plant("yizhuang")
+
+
+def shifts_of_the_year(scenario):
+    plant = read_plant("yizhuang", scenario=scenario)
+    calendar = plant.calendar(plant.exit_line.calendar)
+    shifts = calendar.shift_starts(plant.start, YEAR)
+    days = {start // DAY_S for start, _, _ in shifts}
+    minutes = {shift.id: shift.length_min - sum(b - a for a, b in shift.breaks_min) for shift in calendar.shifts}
+    return len(days), sum(minutes[shift] for _, _, shift in shifts) / 60
+
+
+def number_table(plant):
+    return {address: (float(number), number.provenance.kind) for address, number in stated_numbers(plant)}
+
+
+def test_nothing_in_it_is_doubtful(plant):
+    assert plant.warnings == ()
+
+
+def test_the_year_of_two_shifts_has_235_working_days_of_16_hours_net():
+    assert shifts_of_the_year(None) == (235, 235 * 16)
+
+
+def test_the_ramp_scenario_is_the_default_year():
+    assert shifts_of_the_year("ramp") == shifts_of_the_year(None)
+
+
+def test_a_launch_day_has_8_hours_net():
+    days, hours = shifts_of_the_year("launch")
+    assert hours == 8 * days
+
+
+def test_the_peak_year_has_300_days_of_22_hours_net():
+    assert shifts_of_the_year("peak") == (300, 300 * 22)
+
+
+def test_every_line_and_crew_works_by_the_calendar_of_the_scenario():
+    plant = read_plant("yizhuang", scenario="peak")
+    assert {owner.calendar for owner in (*plant.lines, *plant.crews)} == {"two-long-shifts"}
+
+
+def test_phase_1_alone_is_open_through_the_year(plant):
+    last_day = plant.start.toordinal() + YEAR - 1
+    opened = [phase for phase in plant.phases if phase.opens.toordinal() <= last_day]
+    assert [(phase.id, phase.capacity_vehicles_per_year) for phase in opened] == [("phase-1", 150_000)]
+
+
+def test_the_six_known_workshops_stand_in_four_buildings_by_our_own_placing(plant):
+    placed = {
+        shop.id: (building.id, building.placing, shop.placing)
+        for building in plant.buildings[:4]
+        for shop in building.shops
+    }
+    ours = "judgement"
+    assert placed == {
+        "die-casting": ("no-1", ours, ours),
+        "stamping": ("no-1", ours, ours),
+        "body": ("no-2", ours, ours),
+        "paint": ("no-3", ours, ours),
+        "battery": ("no-4", ours, ours),
+        "final-assembly": ("no-4", ours, ours),
+    }
+
+
+def test_final_assembly_has_200_stations_in_six_zones_at_the_takt_of_76_s(plant):
+    zones = [line for line in plant.lines if line.is_paced]
+    assert {float(line.takt_s) for line in zones} == {76}
+    assert [len(line.stations) for line in zones] == [34, 34, 33, 33, 33, 33]  # 200
+
+
+def test_casting_panels_and_sides_meet_in_the_body_and_the_pack_at_the_marriage(plant):
+    met = {
+        station.id: [component.part for component in station.components]
+        for line in plant.lines
+        for station in line.stations
+        if station.components
+    }
+    assert met == {
+        "UB-01": ["rear-floor"],
+        "BS-01": ["panel-set"],
+        "FR-01": ["side-set"],
+        "MA-01": ["battery-pack"],
+    }
+
+
+def test_a_body_becomes_a_vehicle_at_framing(plant):
+    assert plant.line_of(plant.becomes_vehicle_at).id == "framing"
+
+
+def test_the_paint_conveyors_hold_nine_hours_of_bodies_at_forty_an_hour(plant):
+    places = [element.capacity for element in plant.elements.values() if isinstance(element, Conveyor)]
+    assert sum(places) == 9 * 40
+
+
+def test_every_end_of_line_test_holds_the_takt(plant):
+    tests = plant.line("end-of-line").stations
+    assert len(tests) == 12
+    assert all(test.cycle_time_s.of().mean <= 76 * test.servers for test in tests)
+
+
+def test_the_shares_of_the_variants_add_up_to_one(plant):
+    assert sum(variant.share for _, variant in plant.variants) == pytest.approx(1)
+
+
+def test_every_number_says_what_it_rests_on(plant):
+    assert provenance_counts(plant)["unstated"] == 0
+
+
+def test_every_number_has_a_source_and_the_day_it_was_known(plant):
+    silent = [
+        address
+        for address, number in stated_numbers(plant)
+        if not number.provenance.source or number.provenance.known_on is None
+    ]
+    assert silent == []
+
+
+def test_two_inputs_are_calibrated_the_stops_of_body_stations_and_of_assembly_zones(plant):
+    names = {where.rsplit(".", 2)[1] for where, _, _ in calibrated_inputs(plant)}
+    values = {value for _, value, _ in calibrated_inputs(plant)}
+    assert names == {"body-stop", "line-stop"}
+    assert len(values) == 2
+
+
+def test_the_prior_plant_has_nothing_calibrated():
+    assert calibrated_inputs(read_plant("yizhuang", scenario="prior")) == []
+
+
+def test_the_prior_plant_differs_in_the_calibrated_inputs_only(plant):
+    ours, prior = number_table(plant), number_table(read_plant("yizhuang", scenario="prior"))
+    assert ours.keys() == prior.keys()
+    changed = {address for address in ours if ours[address] != prior[address]}
+    assert changed == {where for where, _, _ in calibrated_inputs(plant)}
