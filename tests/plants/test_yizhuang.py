@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from superfactory.plant import Conveyor, calibrated_inputs, provenance_counts, read_plant, stated_numbers
+from superfactory.plant import (
+    Conveyor,
+    calibrated_inputs,
+    provenance_counts,
+    read_plant,
+    stated_numbers,
+)
 
 YEAR = 365
 DAY_S = 86_400
@@ -20,12 +26,18 @@ def shifts_of_the_year(scenario):
     calendar = plant.calendar(plant.exit_line.calendar)
     shifts = calendar.shift_starts(plant.start, YEAR)
     days = {start // DAY_S for start, _, _ in shifts}
-    minutes = {shift.id: shift.length_min - sum(b - a for a, b in shift.breaks_min) for shift in calendar.shifts}
+    minutes = {
+        shift.id: shift.length_min - sum(b - a for a, b in shift.breaks_min)
+        for shift in calendar.shifts
+    }
     return len(days), sum(minutes[shift] for _, _, shift in shifts) / 60
 
 
 def number_table(plant):
-    return {address: (float(number), number.provenance.kind) for address, number in stated_numbers(plant)}
+    return {
+        address: (float(number), number.provenance.kind)
+        for address, number in stated_numbers(plant)
+    }
 
 
 def test_nothing_in_it_is_doubtful(plant):
@@ -57,7 +69,9 @@ def test_every_line_and_crew_works_by_the_calendar_of_the_scenario():
 def test_phase_1_alone_is_open_through_the_year(plant):
     last_day = plant.start.toordinal() + YEAR - 1
     opened = [phase for phase in plant.phases if phase.opens.toordinal() <= last_day]
-    assert [(phase.id, phase.capacity_vehicles_per_year) for phase in opened] == [("phase-1", 150_000)]
+    assert [(phase.id, phase.capacity_vehicles_per_year) for phase in opened] == [
+        ("phase-1", 150_000)
+    ]
 
 
 def test_the_six_known_workshops_stand_in_four_buildings_by_our_own_placing(plant):
@@ -103,7 +117,9 @@ def test_a_body_becomes_a_vehicle_at_framing(plant):
 
 
 def test_the_paint_conveyors_hold_nine_hours_of_bodies_at_forty_an_hour(plant):
-    places = [element.capacity for element in plant.elements.values() if isinstance(element, Conveyor)]
+    places = [
+        element.capacity for element in plant.elements.values() if isinstance(element, Conveyor)
+    ]
     assert sum(places) == 9 * 40
 
 
