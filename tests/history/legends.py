@@ -1,7 +1,7 @@
 """Legends of plants small enough to draw, for the tests of every reader of a history.
 
-    bodies (source) -> weld -> store (buffer) -> paint -> shipped (sink)
-    body shop: bodies, weld, store              paint shop: paint
+bodies (source) -> weld -> store (buffer) -> paint -> shipped (sink)
+body shop: bodies, weld, store              paint shop: paint
 """
 
 from __future__ import annotations

@@ -6,9 +6,9 @@ import json
 from dataclasses import replace
 
 import pytest
+from tests.history.legends import PACED, TWO_STATIONS, WELD, with_calendar
 
 from superfactory.history import Legend, OpenTime, Slot
-from tests.history.legends import PACED, TWO_STATIONS, WELD, with_calendar
 
 
 @pytest.mark.parametrize("legend", [TWO_STATIONS, PACED, with_calendar(PACED, (0, 50), (60, 90))])

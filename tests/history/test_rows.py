@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.history.legends import CREATE, FINISH, START, TWO_STATIONS, history, one_unit
 
 from superfactory.history import COLUMNS, History, Row
-from tests.history.legends import CREATE, FINISH, START, TWO_STATIONS, history, one_unit
 
 UNIT = one_unit(0, 0, weld=(0, 30), paint=(30, 50))
 
