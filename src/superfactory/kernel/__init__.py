@@ -1,5 +1,24 @@
-"""Arithmetic of time: the compiled event loop and its specification in plain Python."""
+"""The arithmetic of time: a plant as arrays in, event columns and integer sums out.
 
-from __future__ import annotations
+The kernel knows no names. `Engine` runs a `Program` on the compiled event loop, `Reference`
+by the plain-Python specification of the same semantics; both give the same rows and `Sums`.
+"""
 
-__all__: list[str] = []
+from superfactory.kernel import layout
+from superfactory.kernel.engine import Engine
+from superfactory.kernel.jit import ENABLED as JIT_ENABLED
+from superfactory.kernel.layout import COUNTED, HORIZON, STUCK, Program
+from superfactory.kernel.reference import Reference
+from superfactory.kernel.sums import Sums
+
+__all__ = [
+    "COUNTED",
+    "HORIZON",
+    "JIT_ENABLED",
+    "STUCK",
+    "Engine",
+    "Program",
+    "Reference",
+    "Sums",
+    "layout",
+]

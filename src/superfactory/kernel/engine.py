@@ -1,0 +1,360 @@
+"""One run of a program on the compiled loop: to a horizon, on from there, cut, read out.
+
+Both engines (`Engine` here, `Reference` in reference.py) have these methods and give the
+same `Sums` and rows, so whoever drives one can drive the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from superfactory.kernel import _loop as loop
+from superfactory.kernel.layout import (
+    DOWN,
+    FAR,
+    NEVER,
+    NONE,
+    PACED_LINE,
+    PASSAGE,
+    PASSAGES_FULL,
+    PATIENCE_TICKS,
+    ROW,
+    ROWS_FULL,
+    SEGMENT,
+    SEGMENTS_FULL,
+    UNIT,
+    UNITS_FULL,
+    Ints,
+    Program,
+    Records,
+)
+from superfactory.kernel.sums import Sums
+
+ROW_BLOCK = 1 << 20
+
+
+def open_ticks(program: Program, calendar: int, tick: int) -> int:
+    """Return how many ticks of a calendar are open before `tick`."""
+    c = program.calendars[calendar]
+    intervals = program.intervals[int(c["first"]) : int(c["last"]) + 1]
+    at = int(np.searchsorted(intervals["begin"], tick, side="right")) - 1
+    last = intervals[at]
+    return int(last["open_before"] + min(tick, int(last["end"])) - last["begin"])
+
+
+class Engine:
+    """A plant under way on the compiled loop.
+
+    Parameters
+    ----------
+    program
+        The plant as arrays; copied, never changed.
+    tracing
+        Whether rows of history are written. They are handed to `rows_full` by the block.
+    rows_full
+        Called with each full block of rows (dtype ROW); without it blocks are kept.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        *,
+        tracing: bool = False,
+        rows_full: Callable[[Records], None] | None = None,
+    ) -> None:
+        self.program = program
+        self._blocks: list[Records] = []
+        self._rows_full = rows_full or self._blocks.append
+        self._passages: list[Records] = []
+        self._begin = 0
+        self._arrays = _arrays(program, tracing)
+        self._start(tracing)
+
+    def _start(self, tracing: bool) -> None:
+        a = self._arrays
+        program = self.program
+        servers, failures = a["servers"], a["failures"]
+        g = a["g"]
+        slots = len(servers) + len(failures)
+        half = 1
+        while half < slots:
+            half *= 2
+        nodes = len(program.nodes)
+        g[loop.HALF] = half
+        g[loop.SERVERS] = len(servers)
+        g[loop.MARGIN] = 8 * (len(servers) + nodes) + 256
+        g[loop.EXIT_TARGET] = FAR
+        g[loop.TRACING] = tracing
+        g[loop.OLDEST] = NONE
+        g[loop.EXIT_CALENDAR] = program.exit_calendar
+        g[loop.PATIENCE] = PATIENCE_TICKS
+        a["tree"] = np.full(2 * half, NEVER, dtype=np.int64)
+        a["stack"] = np.zeros(8 * (len(servers) + nodes) + 4096, dtype=np.int32)
+        self._grow_units(1024 + 4 * int(g[loop.MARGIN]))
+        with np.errstate(over="ignore"):
+            self._draw_first_failures()
+        for n in range(nodes - 1, -1, -1):
+            a["stack"][g[loop.DEPTH]] = 2 * n
+            g[loop.DEPTH] += 1
+
+    def _draw_first_failures(self) -> None:
+        a = self._arrays
+        half = self._arrays["g"][loop.HALF]
+        for f in range(len(a["failures"])):
+            m = a["failures"][f]
+            d = loop.duration(
+                a["distributions"], a["cells"], m.to_failure, m.failure_key, m.failure_draws
+            )
+            m.failure_draws += np.uint64(1)
+            if m.on_clock:
+                loop.post(a["tree"], half, m.slot, int(d) << 18 | int(m.slot))
+            else:
+                m.next = d
+        for s in range(len(a["servers"])):
+            loop.next_failure(a["servers"], s, a["failures"])
+
+    def run(self, horizon: int, *, exits: int | None = None) -> int:
+        """Run up to, not including, tick `horizon`, or until so many vehicles are finished.
+
+        Returns
+        -------
+        int
+            HORIZON, COUNTED, or STUCK: nothing that is under way can move a unit any more.
+        """
+        g = self._arrays["g"]
+        g[loop.EXIT_TARGET] = FAR if exits is None else g[loop.EXITED] + exits
+        with np.errstate(over="ignore"):
+            while True:
+                code = int(loop.run(np.int64(horizon), **self._arrays))
+                if code == ROWS_FULL:
+                    self._hand_on_rows()
+                elif code == UNITS_FULL:
+                    self._grow_units(len(self._arrays["units"]))
+                elif code == PASSAGES_FULL:
+                    self._hand_on_passages()
+                elif code == SEGMENTS_FULL:
+                    self._grow_segments()
+                else:
+                    return code
+
+    @property
+    def now(self) -> int:
+        """The tick that the run has come to."""
+        return int(self._arrays["g"][loop.NOW])
+
+    @property
+    def exits(self) -> int:
+        """Vehicles finished since the start of the run."""
+        return int(self._arrays["g"][loop.EXITED])
+
+    def state(self) -> dict[str, NDArray[Any]]:
+        """Return the arrays of the run as they stand (not a copy)."""
+        return self._arrays
+
+    def snapshot(self) -> Self:
+        """Return a copy that runs on by itself, from the same instant on the same draws."""
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__)
+        other._arrays = {name: array.copy() for name, array in self._arrays.items()}
+        other._blocks = list(self._blocks)
+        if self._rows_full == self._blocks.append:
+            other._rows_full = other._blocks.append
+        other._passages = list(self._passages)
+        return other
+
+    def rows(self) -> Records:
+        """Return the rows written and not yet handed on (dtype ROW), in causal order."""
+        a = self._arrays
+        return np.concatenate([*self._blocks, a["rows"][: int(a["g"][loop.ROWS])]])
+
+    def hand_on_rows(self) -> None:
+        """Hand what rows there are to `rows_full` now."""
+        self._hand_on_rows()
+
+    def _hand_on_rows(self) -> None:
+        a = self._arrays
+        count = int(a["g"][loop.ROWS])
+        if count:
+            self._rows_full(a["rows"][:count].copy())
+        a["g"][loop.ROWS] = 0
+        if len(a["rows"]) < 4 * int(a["g"][loop.MARGIN]):
+            a["rows"] = np.recarray(4 * int(a["g"][loop.MARGIN]), dtype=ROW)
+
+    def _hand_on_passages(self) -> None:
+        a = self._arrays
+        self._passages.append(a["passages"][: int(a["g"][loop.PASSAGES])].copy())
+        a["g"][loop.PASSAGES] = 0
+        wanted = max(2 * len(a["passages"]), 4 * int(a["g"][loop.MARGIN]))
+        if len(a["passages"]) < wanted <= 1 << 18:
+            a["passages"] = np.recarray(wanted, dtype=PASSAGE)
+
+    def _grow_segments(self) -> None:
+        a, g = self._arrays, self._arrays["g"]
+        kept = a["segments"][int(g[loop.FIRST_SEGMENT]) : int(g[loop.SEGMENTS])]
+        size = len(a["segments"])
+        if 4 * len(kept) > size or 8 * len(self.program.resources) + 16 > size:
+            size *= 4
+        larger = np.recarray(size, dtype=SEGMENT)
+        larger[: len(kept)] = kept
+        a["segments"] = larger
+        g[loop.FIRST_SEGMENT], g[loop.SEGMENTS] = 0, len(kept)
+
+    def _grow_units(self, more: int) -> None:
+        a, g = self._arrays, self._arrays["g"]
+        old = a["units"]
+        units = np.recarray(len(old) + more, dtype=UNIT)
+        units[: len(old)] = old
+        fresh = units[len(old) :]
+        fresh["next"] = np.arange(len(old) + 1, len(units) + 1)
+        fresh["next"][-1] = g[loop.FREE_UNIT]
+        g[loop.FREE_UNIT] = len(old)
+        g[loop.FREE_UNITS] += more
+        a["units"] = units
+
+    def cut(self) -> None:
+        """Forget what was added up so far: the window of the sums begins now."""
+        a, g = self._arrays, self._arrays["g"]
+        now = self.now
+        self._begin = now
+        self._hand_on_passages()
+        self._passages.clear()
+        self._close(a)
+        a["spent"][:] = 0
+        servers, nodes, positions = a["servers"], a["nodes"], a["positions"]
+        for name in ("occupied", "down", "started"):
+            positions[name] = 0
+        for name in (
+            "started", "finished", "inspected_first", "passed_first", "rejected", "scrapped",
+        ):
+            nodes[name] = 0
+        servers["since"] = [open_ticks(self.program, c, now) for c in servers["calendar"]]
+        a["queues"]["area"] = 0
+        a["queues"]["max"] = a["queues"]["count"]
+        for name in ("area", "ins", "outs"):
+            a["shops"][name] = 0
+        a["failures"]["count"] = 0
+        a["failures"]["ticks"] = 0
+        a["lead"][:] = 0
+        g[loop.LEAD_FROM] = open_ticks(self.program, self.program.exit_calendar, now)
+
+    def _close(self, a: dict[str, NDArray[Any]]) -> None:
+        """Add the open stretches up to now to the sums of the given arrays."""
+        program, now = self.program, self.now
+        servers, nodes, positions = a["servers"], a["nodes"], a["positions"]
+        for s in range(len(servers)):
+            r = servers[s]
+            opened = open_ticks(program, int(r.calendar), now)
+            passed = opened - r.since
+            a["spent"][s, r.state] += passed
+            node = nodes[r.node]
+            if node.kind == PACED_LINE:
+                _close_line(node, r, positions, a["failures"], (opened, passed))
+            r.since = opened
+        for name in ("queues", "shops"):
+            a[name]["area"] += a[name]["count"] * (now - a[name]["last"])
+            a[name]["last"] = now
+
+    def sums(self) -> Sums:
+        """Return what was added up since the start or the last cut, up to now."""
+        a = {name: array.copy() for name, array in self._arrays.items()}
+        self._close(a)
+        nodes, positions, g = a["nodes"], a["positions"], a["g"]
+        until = open_ticks(self.program, self.program.exit_calendar, self.now)
+        passages = np.concatenate([*self._passages, a["passages"][: int(g[loop.PASSAGES])]])
+        paced = nodes["kind"] == PACED_LINE
+        return Sums(
+            window=(self._begin, self.now),
+            slot_state=a["spent"],
+            position_occupied=positions["occupied"].copy(),
+            position_down=positions["down"].copy(),
+            position_started=positions["started"].copy(),
+            queue_area=a["queues"]["area"].copy(),
+            queue_max=a["queues"]["max"].astype(np.int64),
+            **{
+                name: nodes[name].copy()
+                for name in (
+                    "started", "finished", "inspected_first", "passed_first", "rejected",
+                    "scrapped",
+                )
+            },
+            passages=passages,
+            shop_area=a["shops"]["area"].copy(),
+            shop_in=a["shops"]["ins"].copy(),
+            shop_out=a["shops"]["outs"].copy(),
+            lead=_lead(a, self.program, until),
+            failure_count=a["failures"]["count"].copy(),
+            failure_ticks=a["failures"]["ticks"].copy(),
+            visits=int(nodes["started"][~paced].sum() + positions["started"].sum()),
+        )
+
+
+def _close_line(
+    node: Any, r: Any, positions: Records, failures: Records, opened_passed: tuple[int, int]
+) -> None:
+    opened, passed = opened_passed
+    if r.mode in (loop.WORK, loop.WORK_TO_FAILURE):
+        moved = opened - r.op_from
+        r.worked += moved
+        r.left -= moved
+        r.op_from = opened
+    if r.state == DOWN:
+        positions[failures[r.down_failure].position].down += passed
+    loop.account(positions, node, r)
+
+
+def _lead(a: dict[str, NDArray[Any]], program: Program, until: int) -> Ints:
+    """Divide the window among the leaders, as if every open active period ended now."""
+    g, resources, lead = a["g"], a["resources"], a["lead"]
+    now = int(g[loop.NOW])
+    segments = np.recarray(4 * (len(a["segments"]) + 8 * len(resources) + 16), dtype=SEGMENT)
+    segments[: len(a["segments"])] = a["segments"]
+    for j in range(len(resources)):
+        r = resources[j]
+        if r.active > 0:
+            length = open_ticks(program, int(r.calendar), now) - int(r.since_open)
+            end = until
+        elif r.pending:
+            length, end = int(r.until_open - r.since_open), _until(program, g)
+        else:
+            continue
+        if end > r.since:
+            loop.paint(segments, g, int(r.since), end, length, j)
+    loop.settle_lead(segments, lead, g, FAR)
+    lead[-1] = until - int(g[loop.LEAD_FROM]) - int(lead[:-1].sum())
+    return lead
+
+
+def _until(program: Program, g: Ints) -> int:
+    return open_ticks(program, program.exit_calendar, int(g[loop.LAST_TICK]))
+
+
+def _arrays(program: Program, tracing: bool) -> dict[str, NDArray[Any]]:
+    """Return the arrays of a run, by the names of the loop's parameters."""
+
+    def own(array: NDArray[Any]) -> Any:
+        copied = array.copy()
+        return copied.view(np.recarray) if array.dtype.names else copied
+
+    moving = {
+        name: own(getattr(program, name))
+        for name in (
+            "nodes", "servers", "queues", "failures", "crews", "zones", "calendars",
+            "intervals", "distributions", "cells", "positions", "resources", "shops", "works",
+            "route_to", "route_below", "is_product", "mix_below", "sequence", "zone_entries", "sink_outcome",
+        )
+    }
+    resources = len(program.resources)
+    return moving | {
+        "g": np.zeros(loop.SCALARS, dtype=np.int64),
+        "units": np.recarray(0, dtype=UNIT),
+        "spent": np.zeros((len(program.servers), 4), dtype=np.int64),
+        "pending": np.zeros(resources + 1, dtype=np.int32),
+        "segments": np.recarray(4096 + 16 * resources, dtype=SEGMENT),
+        "lead": np.zeros(resources + 1, dtype=np.int64),
+        "passages": np.recarray(1 << 14, dtype=PASSAGE),
+        "rows": np.recarray(ROW_BLOCK if tracing else 0, dtype=ROW),
+    }

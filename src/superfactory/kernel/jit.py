@@ -1,0 +1,65 @@
+"""Compiling the loop with Numba, with a cache that works wherever the package is installed.
+
+Numba keeps machine code beside the source if it can write there, else in the user's cache
+folder, and gives up with an error at import where it can write neither. Here the first
+writable folder of (NUMBA_CACHE_DIR, the user's cache, the temporary folder) is taken, and
+without any the loop is compiled afresh each time. The codes in layout.py are part of the
+machine code but not of Numba's key, so a digest of that file names the folder. Without Numba, or with NUMBA_DISABLE_JIT
+set, the functions stay plain Python and `ENABLED` is False.
+"""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+
+def _writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+def cache_folder() -> Path | None:
+    """Return the folder that machine code is kept in, or None if there is none to write to."""
+    chosen = os.environ.get("NUMBA_CACHE_DIR")
+    if chosen:
+        return Path(chosen) if _writable(Path(chosen)) else None
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    for parent in (Path(home) / "superfactory", Path(tempfile.gettempdir()) / _private()):
+        if _writable(parent):
+            return parent
+    return None
+
+
+def _private() -> str:
+    """Return a folder name that no other user of the machine has."""
+    return f"superfactory-{getpass.getuser()}"
+
+
+def _layout_digest() -> str:
+    return hashlib.sha256(Path(__file__).with_name("layout.py").read_bytes()).hexdigest()[:12]
+
+
+def _compiler() -> tuple[Callable[[Any], Any], bool]:
+    try:
+        import numba
+    except ImportError:
+        return (lambda function: function), False
+    if numba.config.DISABLE_JIT:
+        return (lambda function: function), False
+    folder = cache_folder()
+    if folder is not None:
+        numba.config.CACHE_DIR = str(folder / f"kernel-{_layout_digest()}")
+    return numba.njit(cache=folder is not None, nogil=True, error_model="numpy"), True
+
+
+compiled, ENABLED = _compiler()

@@ -1,0 +1,269 @@
+"""What the kernel's arrays mean: one dtype a record, one constant a code.
+
+The kernel knows no names. A plant reaches it as a `Program`: arrays of records in which a
+node (station, conveyor, source or paced line) owns servers and the queues in front of them.
+Both engines, the compiled loop and its plain-Python specification, read these same arrays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Records = NDArray[Any]
+Ints = NDArray[np.int64]
+
+NONE = -1
+"""No node, queue, unit, crew or shop."""
+FAR = 1 << 44
+"""A tick that is never reached (55 years)."""
+SLOT_BITS = 18
+NEVER = (FAR + 1) << SLOT_BITS
+"""The event key of a slot that waits for nothing."""
+CELL_BITS = 10
+UNIT_BITS = 24
+"""Tables hold multiples of the scale in 2**-24."""
+
+STATION, CONVEYOR, SOURCE, PACED_LINE = range(4)
+WORKING, STARVED, BLOCKED, DOWN = range(4)
+MOVED_ON, FINISHED, SCRAPPED, BUILT_IN = range(4)
+ONE_WAY, BY_SHARE, BY_VARIANT = range(3)
+
+CREATE, START, FINISH, BLOCK, LEAVE, FAIL, REPAIR, CONSUME, REJECT, PASS, PITCH, ATTEND = range(
+    1, 13
+)
+
+HORIZON, COUNTED, STUCK, ROWS_FULL, UNITS_FULL, PASSAGES_FULL, SEGMENTS_FULL = range(7)
+"""Why a run stopped."""
+PATIENCE_TICKS = 4 * 3_600 * 10_000
+"""How long nothing may move before it is asked whether anything still can."""
+
+NODE = np.dtype(
+    [
+        ("kind", "i4"),
+        ("first_server", "i4"),
+        ("server_count", "i4"),
+        ("first_queue", "i4"),
+        ("queue_count", "i4"),
+        ("idle", "i4"),
+        ("calendar", "i4"),
+        ("shop", "i4"),
+        ("resource", "i4"),
+        ("route_kind", "i4"),
+        ("first_route", "i4"),
+        ("route_count", "i4"),
+        ("work", "i4"),  # first of the distributions by variant
+        ("becomes_vehicle", "i4"),
+        # inspection: attempt_limit 0 means none
+        ("attempt_limit", "i4"),
+        ("rework_to", "i4"),
+        ("last_to", "i4"),
+        # source
+        ("saturated", "i4"),
+        ("first_variant", "i4"),
+        ("variant_count", "i4"),
+        ("first_in_sequence", "i4"),
+        ("sequence_count", "i4"),
+        ("sequence_at", "i4"),
+        ("sequence_repeats", "i4"),
+        # conveyor and paced line
+        ("capacity", "i4"),
+        ("count", "i4"),
+        ("head", "i4"),
+        ("tail", "i4"),
+        ("first_position", "i4"),
+        ("has_work_content", "i4"),
+        ("pitch", "i8"),
+        ("pass_below", "i8"),
+        ("work_key", "u8"),
+        ("work_draws", "u8"),
+        ("route_key", "u8"),
+        ("route_draws", "u8"),
+        ("inspect_key", "u8"),
+        ("inspect_draws", "u8"),
+        ("started", "i8"),
+        ("finished", "i8"),
+        ("inspected_first", "i8"),
+        ("passed_first", "i8"),
+        ("rejected", "i8"),
+        ("scrapped", "i8"),
+    ],
+    align=True,
+)
+SERVER = np.dtype(
+    [
+        ("node", "i4"),
+        ("mode", "i4"),
+        ("state", "i4"),
+        ("unit", "i4"),
+        ("calendar", "i4"),
+        ("resource", "i4"),
+        ("down_count", "i4"),
+        ("pending_count", "i4"),
+        ("first_failure", "i4"),
+        ("failure_count", "i4"),
+        ("next_failure", "i4"),
+        ("down_failure", "i4"),
+        ("to", "i4"),
+        ("wait_next", "i4"),
+        ("wait_since", "i8"),
+        ("since", "i8"),
+        ("left", "i8"),
+        ("op_from", "i8"),
+        ("worked", "i8"),
+        ("fails_at", "i8"),
+        ("accounted", "i8"),
+    ],
+    align=True,
+)
+QUEUE = np.dtype(
+    [
+        ("consumer", "i4"),
+        ("quantity", "i4"),
+        ("count", "i4"),
+        ("head", "i4"),
+        ("tail", "i4"),
+        ("wait_head", "i4"),
+        ("wait_tail", "i4"),
+        ("shop", "i4"),
+        ("zone", "i4"),
+        ("max", "i4"),
+        ("capacity", "i8"),
+        ("area", "i8"),
+        ("last", "i8"),
+    ],
+    align=True,
+)
+UNIT = np.dtype(
+    [
+        ("variant", "i4"),
+        ("serial", "i4"),
+        ("next", "i4"),
+        ("attempts", "i4"),
+        ("zone", "i4"),
+        ("shop", "i4"),
+        ("is_vehicle", "i4"),
+        ("in_shop_since", "i8"),
+        ("vehicle_since", "i8"),
+        ("ready", "i8"),
+    ],
+    align=True,
+)
+FAILURE = np.dtype(
+    [
+        ("server", "i4"),
+        ("position", "i4"),
+        ("on_clock", "i4"),
+        ("slot", "i4"),
+        ("state", "i4"),
+        ("crew", "i4"),
+        ("calendar", "i4"),
+        ("to_failure", "i4"),
+        ("repair", "i4"),
+        ("wait_next", "i4"),
+        ("failed_at", "i8"),
+        ("next", "i8"),
+        ("failure_key", "u8"),
+        ("failure_draws", "u8"),
+        ("repair_key", "u8"),
+        ("repair_draws", "u8"),
+        ("count", "i8"),
+        ("ticks", "i8"),
+    ],
+    align=True,
+)
+CREW = np.dtype([("size", "i4"), ("busy", "i4"), ("wait_head", "i4"), ("wait_tail", "i4")])
+ZONE = np.dtype([("limit", "i4"), ("count", "i4"), ("first_entry", "i4"), ("entry_count", "i4")])
+CALENDAR = np.dtype(
+    [
+        ("first", "i4"),
+        ("last", "i4"),
+        ("at", "i4"),
+        ("begin", "i8"),
+        ("end", "i8"),
+        ("open_before", "i8"),
+        ("next_begin", "i8"),
+    ],
+    align=True,
+)
+INTERVAL = np.dtype([("begin", "i8"), ("end", "i8"), ("open_before", "i8")])
+DISTRIBUTION = np.dtype(
+    [("table", "i4"), ("shift", "i4"), ("scale", "i8"), ("offset", "i8")], align=True
+)
+CELL = np.dtype([("low", "i8"), ("width", "i8")])
+POSITION = np.dtype(
+    [
+        ("unit", "i4"),
+        ("work", "i4"),
+        ("occupied", "i8"),
+        ("down", "i8"),
+        ("started", "i8"),
+        ("work_key", "u8"),
+        ("work_draws", "u8"),
+    ],
+    align=True,
+)
+RESOURCE = np.dtype(
+    [
+        ("active", "i4"),
+        ("pending", "i4"),
+        ("since", "i8"),
+        ("since_open", "i8"),
+        ("until_open", "i8"),
+        ("calendar", "i4"),
+    ],
+    align=True,
+)
+SEGMENT = np.dtype([("begin", "i8"), ("end", "i8"), ("length", "i8"), ("leader", "i8")])
+SHOP = np.dtype([("count", "i8"), ("area", "i8"), ("last", "i8"), ("ins", "i8"), ("outs", "i8")])
+PASSAGE = np.dtype(
+    [("enter", "i8"), ("leave", "i8"), ("shop", "i2"), ("variant", "i2"), ("outcome", "i1")]
+)
+ROW = np.dtype([("tick", "i8"), ("unit", "i4"), ("place", "i4"), ("cause", "i4"), ("kind", "i1")])
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A plant as arrays, ready to run; never changed by a run (engines copy what moves).
+
+    nodes, servers, queues, failures, crews, zones, calendars, positions, resources, shops:
+        one record each, in number order. Servers are slots 0 to S-1, numbered downstream
+        first; failure f on the clock has slot S + f. Queue records of one node are
+        neighbours, the main input first. shops has one record more: the whole plant.
+    intervals: open intervals of all calendars, calendar after calendar, sorted.
+    distributions, cells: integer quantile tables (see `kernel.sampling`).
+    works: distribution of the work at a node for each variant, from node.work on.
+    route_to, route_below: targets (queue, or -1 - sink) and cumulated shares times 2**63.
+    is_product: 1 for the variants of products, 0 for parts; only products become vehicles.
+    mix_below: cumulated shares of the variants times 2**63, by variant number.
+    sequence: variant numbers of all source sequences.
+    zone_entries: queues by which a WIP-limited cycle is entered.
+    sink_outcome: FINISHED or SCRAPPED by sink; sink 0 is scrap.
+    exit_calendar: calendar of the exit line, in whose open ticks bottleneck shares count.
+    """
+
+    nodes: Records
+    servers: Records
+    queues: Records
+    failures: Records
+    crews: Records
+    zones: Records
+    calendars: Records
+    intervals: Records
+    distributions: Records
+    cells: Records
+    positions: Records
+    resources: Records
+    shops: Records
+    works: NDArray[np.int32]
+    route_to: NDArray[np.int32]
+    route_below: Ints
+    is_product: NDArray[np.int32]
+    mix_below: Ints
+    sequence: NDArray[np.int32]
+    zone_entries: NDArray[np.int32]
+    sink_outcome: NDArray[np.int32]
+    exit_calendar: int

@@ -1,0 +1,47 @@
+"""What a run adds up: the integers that every figure of the twin comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from superfactory.kernel.layout import Ints, Records
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What a run adds up over its window, all integers.
+
+    window: begin and end in ticks.
+    slot_state: open ticks working, starved, blocked, down by slot, shape (slots, 4).
+    position_occupied, position_down, position_started: by place of the paced lines.
+    queue_area: unit-ticks by queue; queue_max: highest level.
+    started, finished, inspected_first, passed_first, rejected, scrapped: by node.
+    passages: completed stays (dtype PASSAGE), the whole plant last among the shops.
+    shop_area, shop_in, shop_out: by shop, the whole plant last.
+    lead: open ticks of the exit calendar that each resource led; the last is nobody's.
+    failure_count, failure_ticks: by failure; clock ticks from failure to repair, whole
+        failures only, counted where they end.
+    visits: units started at stations, conveyors and places of paced lines.
+    """
+
+    window: tuple[int, int]
+    slot_state: Ints
+    position_occupied: Ints
+    position_down: Ints
+    position_started: Ints
+    queue_area: Ints
+    queue_max: Ints
+    started: Ints
+    finished: Ints
+    inspected_first: Ints
+    passed_first: Ints
+    rejected: Ints
+    scrapped: Ints
+    passages: Records
+    shop_area: Ints
+    shop_in: Ints
+    shop_out: Ints
+    lead: Ints
+    failure_count: Ints
+    failure_ticks: Ints
+    visits: int

@@ -1,0 +1,112 @@
+"""The legend of a run: the names and facts behind the numbers of its history."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from superfactory.history import FailureMode, Legend, Queue, Slot, SlotKind
+from superfactory.plant import Conveyor, Plant, Sink, Source, Station
+from superfactory.twin.numbering import Numbering
+from superfactory.twin.opening import Openings
+from superfactory.twin.stops import Stop
+from superfactory.units import to_ticks
+
+
+def write_legend(
+    plant: Plant, numbers: Numbering, openings: Openings, stops: list[Stop]
+) -> Legend:
+    """Say what the numbers of a lowered plant mean."""
+    slots = tuple(slot for place in numbers.nodes for slot in _slots(plant, numbers, place, openings))
+    paced = [slot.kind == "paced_line" for slot in slots]
+    lines = [plant.line(slot.line_id) for slot in slots]
+    variants = [(p.id, v.id) for p in plant.products for v in p.variants]
+    parts = [(part.id, "") for part in plant.parts]
+    return Legend(
+        start=datetime.combine(openings.first_day, time()).isoformat(),
+        slots=slots,
+        queues=tuple(_queue(plant, numbers, q) for q in range(len(numbers.inlets))),
+        positions=tuple(
+            tuple(s.id for s in line.stations) if is_paced else ()
+            for line, is_paced in zip(lines, paced, strict=True)
+        ),
+        takt_ticks=tuple(
+            to_ticks(float(line.takt_s or 0)) if is_paced else 0
+            for line, is_paced in zip(lines, paced, strict=True)
+        ),
+        failure_modes=tuple(_mode(plant, stop) for stop in stops),
+        variants=tuple(variants + parts),
+        is_product=(True,) * len(variants) + (False,) * len(parts),
+        sinks=(("scrap", "scrap"), *(_sink(plant, name) for name in numbers.sinks[1:])),
+        calendars=tuple(openings.times),
+        shops=tuple(shop.id for shop in plant.shops),
+        becomes_vehicle_slots=_vehicle_slots(plant, numbers),
+        exit_line_id=plant.exit_line.id,
+        exit_calendar=openings.index(plant.exit_line.calendar),
+    )
+
+
+def _slots(plant: Plant, numbers: Numbering, place: str, openings: Openings) -> list[Slot]:
+    element = plant.elements.get(place)
+    line = plant.line_of(place) if element is not None else plant.line(place)
+    kind: SlotKind = "paced_line"
+    capacity = positions = 1
+    if isinstance(element, Station):
+        kind = "station"
+    elif isinstance(element, Conveyor):
+        kind, capacity = "conveyor", int(element.capacity)
+    elif isinstance(element, Source):
+        kind = "source"
+    else:
+        positions = len(line.stations)
+    count = numbers.server_count[place]
+    return [
+        Slot(
+            id=place if count == 1 else f"{place}#{server + 1}",
+            element_id=place,
+            kind=kind,
+            line_id=line.id,
+            shop_id=plant.shop_of(line.id).id,
+            calendar=openings.index(line.calendar),
+            server_index=server,
+            position_count=positions,
+            capacity=capacity,
+        )
+        for server in range(count)
+    ]
+
+
+def _queue(plant: Plant, numbers: Numbering, q: int) -> Queue:
+    inlet = numbers.inlets[q]
+    element = inlet.buffer or inlet.consumer
+    line = plant.line_of(element) if element in plant.elements else plant.line(element)
+    first = numbers.first_slot[inlet.consumer]
+    into = inlet.consumer if inlet.feeder is None else f"{inlet.consumer} from {inlet.feeder}"
+    return Queue(
+        id=inlet.buffer or f"into {into}",
+        element_id=inlet.buffer,
+        line_id=line.id,
+        shop_id=plant.shop_of(line.id).id,
+        consumer_slots=tuple(range(first, first + numbers.server_count[inlet.consumer])),
+        component_of=inlet.consumer if inlet.feeder is not None else None,
+    )
+
+
+def _mode(plant: Plant, stop: Stop) -> FailureMode:
+    position = -1
+    if stop.position >= 0:
+        position = [s.id for s in stop.line.stations].index(stop.station)
+    return FailureMode(id=stop.id, slot=stop.slot, element_id=stop.station, position=position)
+
+
+def _sink(plant: Plant, name: str) -> tuple[str, str]:
+    sink = plant.elements[name]
+    assert isinstance(sink, Sink)
+    return name, sink.outcome
+
+
+def _vehicle_slots(plant: Plant, numbers: Numbering) -> tuple[int, ...]:
+    found = []
+    for place in dict.fromkeys(plant.place_of(name) for name in plant.vehicle_begins_at):
+        first = numbers.first_slot[place]
+        found += range(first, first + numbers.server_count[place])
+    return tuple(sorted(found))

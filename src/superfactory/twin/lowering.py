@@ -1,0 +1,345 @@
+"""A plant as arrays: what the kernel runs, and the legend that says what its numbers mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from superfactory.history import Legend
+from superfactory.kernel import Program, layout
+from superfactory.plant import (
+    Buffer,
+    Constant,
+    Conveyor,
+    Inspection,
+    Line,
+    Plant,
+    Route,
+    Sink,
+    Source,
+    Station,
+)
+from superfactory.twin.legend import write_legend
+from superfactory.twin.numbering import Numbering, number
+from superfactory.twin.opening import Openings
+from superfactory.twin.quantiles import Tables
+from superfactory.twin.rework import cycles
+from superfactory.twin.stops import Stop, stops_of
+from superfactory.twin.streams import StreamNames
+from superfactory.units import TICKS_PER_SECOND, to_ticks
+
+UNLIMITED = 1 << 40
+SHARE = 1 << 63
+
+
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """A plant ready to run.
+
+    program: the arrays, without random streams; `streams.seeded` puts them in.
+    legend: what the numbers mean.
+    """
+
+    program: Program
+    legend: Legend
+    streams: StreamNames
+
+    def seeded(self, *, seed: int, replication: int) -> Program:
+        """Return the program of one replication of one seed."""
+        return self.streams.seeded(self.program, seed=seed, replication=replication)
+
+
+def lower(plant: Plant, *, first_day: date, day_count: int) -> Lowered:
+    """Turn a plant into arrays for a run.
+
+    Parameters
+    ----------
+    plant
+        A plant that was read and checked.
+    first_day
+        The day whose 00:00 is tick 0.
+    day_count
+        Days for which its calendars are needed.
+    """
+    return _Lowering(plant, Openings(plant, first_day, day_count)).result()
+
+
+class _Lowering:
+    """The arrays under construction, one method a kind of record."""
+
+    def __init__(self, plant: Plant, openings: Openings) -> None:
+        self.plant = plant
+        self.openings = openings
+        self.numbers: Numbering = number(plant)
+        self.tables = Tables()
+        self.streams = StreamNames()
+        self.variants = [(p.id, v.id) for p in plant.products for v in p.variants]
+        self.product_variants = len(self.variants)
+        self.variants += [(part.id, "") for part in plant.parts]
+        self.shops = [shop.id for shop in plant.shops]
+        self.crews = [crew.id for crew in plant.crews]
+        self.works: list[int] = []
+        self.route_to: list[int] = []
+        self.route_below: list[int] = []
+        self.sequence: list[int] = []
+        self.positions: list[tuple[Any, ...]] = []
+        self.stops: list[Stop] = []
+
+    def result(self) -> Lowered:
+        nodes = np.zeros(len(self.numbers.nodes), dtype=layout.NODE)
+        for n, place in enumerate(self.numbers.nodes):
+            self._node(nodes[n], n, place)
+        active = np.isin(nodes["kind"], (layout.STATION, layout.PACED_LINE))
+        nodes["resource"] = np.where(active, np.cumsum(active) - 1, layout.NONE)
+        servers = self._servers(nodes)
+        failures = self._failures(servers)
+        zones, entries, zone_of = self._zones()
+        calendars_before = self._calendar_of_exit()
+        crews = np.zeros(len(self.crews), dtype=layout.CREW)
+        crews["size"] = [int(crew.size) for crew in self.plant.crews]
+        crews["wait_head"] = crews["wait_tail"] = layout.NONE
+        resources = np.zeros(int(active.sum()), dtype=layout.RESOURCE)
+        resources["calendar"] = nodes["calendar"][active]
+        queues = self._queues(nodes, zone_of)
+        calendars, intervals = self.openings.records()
+        program = Program(
+            nodes=nodes, servers=servers, queues=queues, failures=failures, crews=crews,
+            zones=zones, calendars=calendars, intervals=intervals,
+            distributions=self.tables.distributions(), cells=self.tables.cells(),
+            positions=np.array(self.positions, dtype=layout.POSITION), resources=resources,
+            shops=np.zeros(len(self.shops) + 1, dtype=layout.SHOP),
+            works=np.array(self.works, dtype=np.int32),
+            route_to=np.array(self.route_to, dtype=np.int32),
+            route_below=np.array(self.route_below, dtype=np.int64),
+            is_product=np.array(
+                [i < self.product_variants for i in range(len(self.variants))], dtype=np.int32
+            ),
+            mix_below=self._mix(), sequence=np.array(self.sequence, dtype=np.int32),
+            zone_entries=entries, sink_outcome=self._sink_outcomes(),
+            exit_calendar=calendars_before,
+        )  # fmt: skip
+        legend = write_legend(self.plant, self.numbers, self.openings, self.stops)
+        return Lowered(program, legend, self.streams)
+
+    def _calendar_of_exit(self) -> int:
+        return self.openings.index(self.plant.exit_line.calendar)
+
+    # ---- nodes
+    def _node(self, node: Any, n: int, place: str) -> None:
+        element = self.plant.elements.get(place)
+        line = self.plant.line_of(place) if element is not None else self.plant.line(place)
+        queues = self.numbers.inlets_of[place]
+        node["first_server"] = self.numbers.first_slot[place]
+        node["server_count"] = self.numbers.server_count[place]
+        node["first_queue"] = queues[0] if queues else 0
+        node["queue_count"] = len(queues)
+        node["calendar"] = self.openings.index(line.calendar)
+        node["shop"] = self.shops.index(self.plant.shop_of(line.id).id)
+        node["head"] = node["tail"] = node["last_to"] = layout.NONE
+        named = (place, *(s.id for s in line.stations)) if element is None else (place,)
+        begins = set(named) & set(self.plant.vehicle_begins_at)
+        node["becomes_vehicle"] = bool(begins)
+        self._route(node, n, place)
+        if isinstance(element, Station):
+            self._station(node, n, element)
+        elif isinstance(element, Conveyor):
+            node["kind"] = layout.CONVEYOR
+            node["capacity"] = element.capacity
+            transit = Constant(value=element.transit_time_s)
+            node["work"] = self._works([transit] * len(self.variants))
+        elif isinstance(element, Source):
+            self._source(node, n, element)
+        else:
+            self._paced_line(node, line)
+
+    def _works(self, times: list[Any], ticks_per_unit: int = TICKS_PER_SECOND) -> int:
+        first = len(self.works)
+        self.works += [self.tables.index(time, ticks_per_unit) for time in times]
+        return first
+
+    def _times(self, station: Station) -> list[Any]:
+        """Work time of every variant; one that never comes here gets none."""
+        found = []
+        for _, variant in self.variants:
+            try:
+                assert station.cycle_time_s is not None
+                found.append(station.cycle_time_s.of(variant))
+            except KeyError:
+                found.append(Constant(value=0))
+        return found
+
+    def _station(self, node: Any, n: int, station: Station) -> None:
+        node["kind"] = layout.STATION
+        node["idle"] = station.servers
+        node["work"] = self._works(self._times(station))
+        self.streams.add("nodes", n, "work_key", station.id, "work")
+        self.stops += stops_of(self.plant, station, self.numbers)
+        if station.inspection is not None:
+            self._inspection(node, n, station, station.inspection)
+
+    def _inspection(self, node: Any, n: int, station: Station, inspection: Inspection) -> None:
+        node["attempt_limit"] = inspection.attempt_limit
+        node["pass_below"] = _below(float(inspection.pass_rate))
+        self.streams.add("nodes", n, "inspect_key", station.id, "inspection")
+        if inspection.rework_to is not None:
+            node["rework_to"] = self._target(station.id, self.plant.entrance(inspection.rework_to))
+        last = inspection.after_last_attempt
+        if last != "scrap":
+            node["last_to"] = self._target(station.id, self.plant.entrance(last))
+
+    def _source(self, node: Any, n: int, source: Source) -> None:
+        node["kind"] = layout.SOURCE
+        interval = source.arrivals.interval
+        node["saturated"] = interval is None
+        node["work"] = self._works([interval or Constant(value=0)])
+        self.streams.add("nodes", n, "work_key", source.id, "arrivals")
+        self.streams.add("nodes", n, "inspect_key", source.id, "mix")
+        mine = [i for i, (unit, _) in enumerate(self.variants) if unit == source.supplies]
+        node["first_variant"], node["variant_count"] = mine[0], len(mine)
+        node["first_in_sequence"] = len(self.sequence)
+        node["sequence_count"] = len(source.sequence)
+        node["sequence_repeats"] = bool(source.repeat)
+        self.sequence += [
+            self.variants.index((source.supplies, variant)) for variant in source.sequence
+        ]
+
+    def _paced_line(self, node: Any, line: Line) -> None:
+        node["kind"] = layout.PACED_LINE
+        node["capacity"] = len(line.stations)
+        node["first_position"] = len(self.positions)
+        node["pitch"] = to_ticks(float(line.takt_s or 0))
+        for station in line.stations:
+            work = layout.NONE
+            if station.cycle_time_s is not None and self._may_overrun(station, line):
+                work = self._works(self._times(station))
+                node["has_work_content"] = 1
+                at = len(self.positions)
+                self.streams.add("positions", at, "work_key", station.id, "work")
+            self.positions.append((layout.NONE, work, 0, 0, 0, 0, 0))
+        first = len(self.positions) - len(line.stations)
+        for at, station in enumerate(line.stations):
+            self.stops += stops_of(self.plant, station, self.numbers, position=first + at)
+
+    def _may_overrun(self, station: Station, line: Line) -> bool:
+        takt = float(line.takt_s or 0)
+        return not all(isinstance(t, Constant) and t.value <= takt for t in self._times(station))
+
+    # ---- routes
+    def _target(self, from_place: str, place: str) -> int:
+        component = from_place if from_place in self.plant.component_feeders(place) else None
+        return self.numbers.target(place, component=component)
+
+    def _route(self, node: Any, n: int, place: str) -> None:
+        route: Route = self.plant.route(place)
+        node["first_route"] = len(self.route_to)
+        if route.kind == "by_variant":
+            node["route_kind"] = layout.BY_VARIANT
+            targets = [self._target(place, route.variants.get(v, route.targets[0]))
+                       for _, v in self.variants]
+            self.route_below += [0] * len(targets)
+        else:
+            targets = [self._target(place, target) for target in route.targets]
+            node["route_kind"] = layout.BY_SHARE if len(targets) > 1 else layout.ONE_WAY
+            self.route_below += _cumulated(route.shares) if route.shares else [0]
+            self.streams.add("nodes", n, "route_key", place, "route")
+        node["route_count"] = len(targets)
+        self.route_to += targets
+
+    # ---- the rest
+    def _servers(self, nodes: layout.Records) -> layout.Records:
+        servers = np.zeros(int(nodes["server_count"].sum()), dtype=layout.SERVER)
+        owner = np.repeat(np.arange(len(nodes)), nodes["server_count"])
+        servers["node"] = owner
+        servers["calendar"] = nodes["calendar"][owner]
+        servers["resource"] = nodes["resource"][owner]
+        source = nodes["kind"][owner] == layout.SOURCE
+        servers["state"] = np.where(source, layout.WORKING, layout.STARVED)
+        servers["mode"] = np.where(nodes["kind"][owner] == layout.PACED_LINE, 5, 0)
+        for name in ("unit", "wait_next", "down_failure", "next_failure", "to"):
+            servers[name] = layout.NONE
+        servers["fails_at"] = layout.FAR
+        return servers
+
+    def _failures(self, servers: layout.Records) -> layout.Records:
+        self.stops.sort(key=lambda stop: stop.slot)  # stable: position and mode order stay
+        failures = np.zeros(len(self.stops), dtype=layout.FAILURE)
+        for f, stop in enumerate(self.stops):
+            record, failure = failures[f], stop.failure
+            record["server"], record["position"] = stop.slot, stop.position
+            record["on_clock"] = failure.on == "clock"
+            record["slot"] = len(servers) + f if failure.on == "clock" else stop.slot
+            record["crew"] = self.crews.index(failure.crew) if failure.crew else layout.NONE
+            record["calendar"] = self._repair_calendar(stop)
+            record["to_failure"] = self.tables.index(stop.to_failure, 60 * TICKS_PER_SECOND)
+            record["repair"] = self.tables.index(failure.repair_time_min, 60 * TICKS_PER_SECOND)
+            record["wait_next"] = layout.NONE
+            self.streams.add("failures", f, "failure_key", stop.id, "time to failure")
+            self.streams.add("failures", f, "repair_key", stop.id, "repair")
+        slots = np.array([stop.slot for stop in self.stops], dtype=np.int64)
+        servers["first_failure"] = np.searchsorted(slots, np.arange(len(servers)))
+        servers["failure_count"] = np.bincount(slots, minlength=len(servers))
+        return failures
+
+    def _repair_calendar(self, stop: Stop) -> int:
+        if stop.failure.repair_in_off_time:
+            return 0
+        if stop.failure.crew is None:
+            return self.openings.index(stop.line.calendar)
+        crew = self.plant.crew(stop.failure.crew)
+        return 0 if crew.repair_in_off_time else self.openings.index(crew.calendar)
+
+    def _zones(self) -> tuple[layout.Records, Any, dict[int, int]]:
+        zones, entries = [], []
+        zone_of: dict[int, int] = {}
+        for number_, cycle in enumerate(cycles(self.plant)):
+            inside = {q for place in cycle.places for q in self.numbers.inlets_of[place]
+                      if self.numbers.inlets[q].feeder is None}
+            zone_of |= dict.fromkeys(inside, number_)
+            zones.append((cycle.wip_limit, 0, len(entries), len(inside)))
+            entries += sorted(inside)
+        return np.array(zones, dtype=layout.ZONE), np.array(entries, dtype=np.int32), zone_of
+
+    def _queues(self, nodes: layout.Records, zone_of: dict[int, int]) -> layout.Records:
+        queues = np.zeros(len(self.numbers.inlets), dtype=layout.QUEUE)
+        node_of = {place: n for n, place in enumerate(self.numbers.nodes)}
+        for q, inlet in enumerate(self.numbers.inlets):
+            record = queues[q]
+            record["consumer"] = node_of[inlet.consumer]
+            record["quantity"] = inlet.quantity
+            record["zone"] = zone_of.get(q, layout.NONE)
+            record["shop"] = nodes["shop"][node_of[inlet.consumer]]
+            for name in ("head", "tail", "wait_head", "wait_tail"):
+                record[name] = layout.NONE
+            if inlet.buffer is not None:
+                buffer = self.plant.elements[inlet.buffer]
+                assert isinstance(buffer, Buffer)
+                record["capacity"] = UNLIMITED if buffer.capacity is None else buffer.capacity
+                line = self.plant.line_of(inlet.buffer)
+                record["shop"] = self.shops.index(self.plant.shop_of(line.id).id)
+        return queues
+
+    def _mix(self) -> Any:
+        below = [b for p in self.plant.products
+                 for b in _cumulated(tuple(float(v.share) for v in p.variants))]
+        return np.array(below + [SHARE - 1] * len(self.plant.parts), dtype=np.int64)
+
+    def _sink_outcomes(self) -> Any:
+        found = [layout.SCRAPPED]
+        for sink in self.numbers.sinks[1:]:
+            element = self.plant.elements[sink]
+            assert isinstance(element, Sink)
+            finished = element.outcome == "finished"
+            found.append(layout.FINISHED if finished else layout.SCRAPPED)
+        return np.array(found, dtype=np.int32)
+
+
+def _below(share: float) -> int:
+    """Return the number that a share of all draws (from 0 to 2**63 - 1) is below."""
+    return min(round(share * SHARE), SHARE - 1)
+
+
+def _cumulated(shares: tuple[float, ...]) -> list[int]:
+    return [_below(total) for total in np.cumsum(shares).tolist()]

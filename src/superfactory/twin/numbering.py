@@ -1,0 +1,117 @@
+"""Which number every place of a plant gets: slots downstream first, queues by their consumer.
+
+The order is part of the semantics, since simultaneous events are taken by slot. Places are
+ordered by their distance from a sink against the flow, then as in the file.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from superfactory.plant import Buffer, Plant, Sink, Station
+
+
+@dataclass(frozen=True, slots=True)
+class Inlet:
+    """A queue in front of a place.
+
+    buffer: id of the buffer, or None for a direct handover.
+    feeder: id of the component's feeder, or None for the main input.
+    quantity: units taken from it at once.
+    """
+
+    consumer: str
+    buffer: str | None
+    feeder: str | None = None
+    quantity: int = 1
+
+
+@dataclass(slots=True)
+class Numbering:
+    """Numbers of the places of a plant.
+
+    nodes: ids of stations, conveyors, sources and paced lines, by node number.
+    first_slot: first slot of each node; server_count: its slots.
+    inlets: queues by number; inlets_of: queue numbers by place, the main input first.
+    sinks: ids of the sinks by number; 0 is the built-in scrap.
+    """
+
+    nodes: list[str] = field(default_factory=list)
+    first_slot: dict[str, int] = field(default_factory=dict)
+    server_count: dict[str, int] = field(default_factory=dict)
+    inlets: list[Inlet] = field(default_factory=list)
+    inlets_of: dict[str, list[int]] = field(default_factory=dict)
+    sinks: list[str] = field(default_factory=list)
+    _queue_of_buffer: dict[str, int] = field(default_factory=dict)
+
+    def target(self, place_id: str, *, component: str | None = None) -> int:
+        """Return the number of the queue a route leads to, or -1 - sink.
+
+        Parameters
+        ----------
+        place_id
+            Where the route leads: an element, or a paced line as a whole.
+        component
+            The place that the route begins at, if it brings components there.
+        """
+        if place_id in self.sinks:
+            return -1 - self.sinks.index(place_id)
+        if place_id in self._queue_of_buffer:
+            return self._queue_of_buffer[place_id]
+        queues = self.inlets_of[place_id]
+        for queue in queues:
+            if self.inlets[queue].feeder == component:
+                return queue
+        return queues[0]
+
+
+def number(plant: Plant) -> Numbering:
+    """Number the places of a plant."""
+    found = Numbering(sinks=["scrap"])
+    found.sinks += [e.id for e in plant.elements.values() if isinstance(e, Sink)]
+    slot = 0
+    for place in _downstream_first(plant):
+        element = plant.elements.get(place)
+        if isinstance(element, Buffer | Sink):
+            continue
+        servers = int(element.servers) if isinstance(element, Station) else 1
+        found.nodes.append(place)
+        found.first_slot[place], found.server_count[place] = slot, servers
+        slot += servers
+        found.inlets_of[place] = []
+        for inlet in _inlets(plant, place):
+            found.inlets_of[place].append(len(found.inlets))
+            if inlet.buffer is not None:
+                found._queue_of_buffer[inlet.buffer] = len(found.inlets)
+            found.inlets.append(inlet)
+    return found
+
+
+def _downstream_first(plant: Plant) -> list[str]:
+    places = list(plant.places())
+    waiting = deque(p for p in places if isinstance(plant.elements.get(p), Sink))
+    distance = dict.fromkeys(waiting, 0)
+    while waiting:
+        place = waiting.popleft()
+        for feeder in plant.feeders(place):
+            if feeder not in distance:
+                distance[feeder] = distance[place] + 1
+                waiting.append(feeder)
+    far = len(places)
+    return sorted(places, key=lambda place: distance.get(place, far))
+
+
+def _inlets(plant: Plant, place: str) -> list[Inlet]:
+    feeders = plant.feeders(place)
+    if not feeders:
+        return []
+    components = plant.component_feeders(place)
+    main = [feeder for feeder in feeders if feeder not in components]
+    buffers = [feeder for feeder in main if isinstance(plant.elements.get(feeder), Buffer)]
+    found = [Inlet(place, buffers[0] if buffers else None)]
+    for feeder, component in components.items():
+        is_buffer = isinstance(plant.elements.get(feeder), Buffer)
+        quantity = int(component.quantity)
+        found.append(Inlet(place, feeder if is_buffer else None, feeder, quantity))
+    return found
