@@ -21,11 +21,11 @@ test: $(VENV)/dev.stamp  ## run every test
 	$(BIN)/pytest -q -n auto
 
 check: $(VENV)/dev.stamp  ## what every change passes, in seconds
-	$(BIN)/ruff format --check src tests
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/codespell README.md CONTRIBUTING.md changelog.d docs src tests
+	$(BIN)/codespell
 	$(BIN)/pytest -q tests/test_house.py tests/test_docs.py tests/parity --drawn-plants 10
 
 bench: $(VENV)/bench.stamp  ## measure speed, against SimPy and salabim on the same models

@@ -121,6 +121,24 @@ def test_imports_go_down_only():
     assert wrong == []
 
 
+def granted(room: str) -> set[str]:
+    """Rooms that docs/architecture.md lets a room import."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    words = re.search(rf"^\| `{room}` \| .* \| ([^|]+) \|$", page, re.M)
+    assert words, f"docs/architecture.md has no row for {room}"
+    if "below" in words[1]:
+        return {below for below in ROOMS if FLOOR_OF[below] < FLOOR_OF[room]}
+    return set(ROOMS) & set(re.findall(r"\w+", words[1]))
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_imports_no_more_than_the_architecture_page_grants(room):
+    reached = {
+        below for found in OWN if room_of(found.file) == room for below in rooms_named(found)
+    }
+    assert reached - {room} <= granted(room)
+
+
 def test_a_room_is_entered_by_its_front_door():
     deeper = [
         str(found)

@@ -1,0 +1,162 @@
+"""The docs keep up with the house: links lead somewhere, tables match, what is shown runs."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from superfactory.kpi import STATES
+from superfactory.plant import read_plant
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md")])
+ROOMS = {file.parent.name for file in (ROOT / "src" / "superfactory").glob("*/__init__.py")}
+ARCHITECTURE = (DOCS / "architecture.md").read_text(encoding="utf-8")
+GLOSSARY = (DOCS / "glossary.md").read_text(encoding="utf-8")
+TRACKED = [
+    ROOT / name
+    for name in subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
+    if (ROOT / name).is_file()
+]
+
+
+def name_of(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    """The fenced blocks of one language on a page."""
+    text = page.read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def relative_links(page: Path) -> list[str]:
+    targets = re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8"))
+    return [target for target in targets if not re.match(r"[a-z]+:|#", target)]
+
+
+def linked_pages(page: Path) -> set[Path]:
+    return {(page.parent / target.split("#")[0]).resolve() for target in relative_links(page)}
+
+
+# --- pages and links ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_no_link_is_dead(page):
+    assert [target for target in linked_pages(page) if not target.exists()] == []
+
+
+def test_every_page_can_be_reached_from_the_readme():
+    reached, to_visit = set(), [ROOT / "README.md"]
+    while to_visit:
+        page = to_visit.pop()
+        if page.suffix == ".md" and page not in reached and page.exists():
+            reached.add(page)
+            to_visit += sorted(linked_pages(page))
+    assert {name_of(page) for page in set(DOCS.rglob("*.md")) - reached} == set()
+
+
+def test_the_generated_tables_are_up_to_date():
+    pages = [str(page) for page in sorted((DOCS / "reference").glob("*.md"))]
+    done = subprocess.run(
+        [sys.executable, "-m", "cogapp", "--check", *pages],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, f"run `make docs`\n{done.stdout}{done.stderr}"
+
+
+def test_no_path_of_a_machine_and_no_index_address_is_tracked():
+    folders = "|".join(["home", "root", "Users", "work", "tmp/sf", "opt/pypi"])
+    private = re.compile(rf"(?<![\w.\-/<>{{}}*])/(?:{folders})/|[-]index-url|files\.pythonhosted")
+    found = []
+    for file in TRACKED:
+        if file.suffix not in {".png", ".parquet", ".arrow"}:
+            lines = file.read_text(encoding="utf-8").splitlines()
+            found += [f"{name_of(file)}: {line}" for line in lines if private.search(line)]
+    assert found == []
+
+
+# --- README ------------------------------------------------------------------------------------
+
+
+def test_the_readme_names_only_commands_of_make_that_exist():
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    named = {
+        word
+        for page in PAGES
+        for word in re.findall(r"`?make ([a-z]+)`?\b", "\n".join(code_of(page)))
+    }
+    assert {"run", "test"} <= named <= set(targets)
+
+
+def code_of(page: Path) -> list[str]:
+    """Everything a page sets as code: fenced blocks and words in backticks."""
+    text = page.read_text(encoding="utf-8")
+    return [*re.findall(r"^```.*?^```", text, re.M | re.S), *re.findall(r"`[^`\n]+`", text)]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_plant_shown_can_be_read(page):
+    plants = [text for text in blocks(page, "yaml") if text.startswith("plant:")]
+    assert [read_plant(text).id for text in plants] == [
+        re.match(r"plant: (\S+)", text).group(1) for text in plants
+    ]
+
+
+# --- architecture ------------------------------------------------------------------------------
+
+
+def rooms_table() -> dict[str, str]:
+    """Room -> what the page says it may import."""
+    rows = re.findall(r"^\| `(\w+)` \| .* \| ([^|]+) \|$", ARCHITECTURE, re.M)
+    return dict(rows)
+
+
+def test_the_architecture_page_lists_exactly_the_rooms_that_exist():
+    assert set(rooms_table()) == ROOMS
+
+
+def test_the_drawing_of_the_floors_shows_every_room():
+    drawing = ARCHITECTURE.split("```")[3]
+    assert {room for room in ROOMS if not re.search(rf"\b{room}\b", drawing)} == set()
+
+
+# --- glossary ----------------------------------------------------------------------------------
+
+
+def test_every_state_is_in_the_glossary():
+    missing = [word for word in STATES if f"| {word.replace('_', ' ')} |" not in GLOSSARY]
+    assert missing == []
+
+
+def test_no_term_is_explained_twice():
+    terms = re.findall(r"^\| ([^|]+?) \|", GLOSSARY, re.M)
+    terms = [term for term in terms if term not in {"term", "state", "figure", "---"}]
+    assert sorted(terms) == sorted(set(terms))
+
+
+# --- tutorial ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", sorted((DOCS / "tutorial").glob("*.md")), ids=name_of)
+def test_every_line_quoted_from_a_file_stands_there_in_that_order(page):
+    for text in blocks(page, "yaml"):
+        quoted = re.match(r"# from (\S+)\n", text)
+        assert quoted, "an excerpt names its file: `# from <file>`"
+        lines = iter((page.parent / quoted[1]).read_text(encoding="utf-8").splitlines())
+        assert [line for line in text.splitlines()[1:] if line not in lines] == []
