@@ -1,6 +1,6 @@
 """The sums every figure is made of: what the kernel counts in a run, what a history folds to.
 
-A tally is all a figure may look at. The kernel fills one while it runs; `fold` makes the same
+A tally is all a figure may look at. The kernel fills one while it runs; `tally` makes the same
 one from a history, integer for integer, so a formula cannot know where its sums came from.
 
 Rules that both must keep

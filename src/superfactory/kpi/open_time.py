@@ -1,0 +1,72 @@
+"""How much of plant time was open: W(t), the open ticks of a calendar before tick t.
+
+Every time of a figure that is "of working hours" is a difference W(b) - W(a). W is flat while
+the calendar is closed, so no shift ever needs an event or a row.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, overload
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from superfactory.history import OpenTime
+
+    Ints = NDArray[np.int64]
+
+
+@overload
+def open_ticks(calendar: OpenTime, tick: int) -> int: ...
+@overload
+def open_ticks(calendar: OpenTime, tick: Ints) -> Ints: ...
+def open_ticks(calendar: OpenTime, tick: int | Ints) -> int | Ints:
+    """How many ticks of a calendar are open before `tick`.
+
+    Parameters
+    ----------
+    calendar
+        Open intervals.
+    tick
+        One tick, or an array of them.
+
+    Returns
+    -------
+    int or array
+        W(tick): 0 before the first interval, never falling, exact.
+    """
+    ticks = np.asarray(tick, dtype=np.int64)
+    if calendar.starts.size == 0:
+        found = np.zeros_like(ticks)
+    else:
+        lengths = calendar.ends - calendar.starts
+        before = np.cumsum(lengths) - lengths
+        interval = np.searchsorted(calendar.starts, ticks, side="right") - 1
+        at = np.maximum(interval, 0)
+        into = np.minimum(ticks, calendar.ends[at]) - calendar.starts[at]
+        found = np.where(interval < 0, 0, before[at] + into)
+    return found if isinstance(tick, np.ndarray) else int(found)
+
+
+def open_between(
+    calendars: tuple[OpenTime, ...], which: NDArray[np.integer], begin: Ints, end: Ints
+) -> Ints:
+    """How many ticks are open from begin to end, each span by its own calendar.
+
+    Parameters
+    ----------
+    calendars
+        All calendars.
+    which
+        Index of the calendar of each span, shape (spans,).
+    begin, end
+        Ticks, shape (spans,).
+    """
+    found = np.zeros(len(begin), dtype=np.int64)
+    for number in np.unique(which):
+        here = which == number
+        calendar = calendars[number]
+        found[here] = open_ticks(calendar, end[here]) - open_ticks(calendar, begin[here])
+    return found
