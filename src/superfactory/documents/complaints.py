@@ -48,7 +48,7 @@ class WrongDocument(Exception):
 class Complaints:
     """Where complaints are gathered while a document is read."""
 
-    found: list[Complaint] = field(default_factory=list)
+    found: dict[Complaint, None] = field(default_factory=dict)
 
     def add(
         self,
@@ -62,8 +62,7 @@ class Complaints:
     ) -> None:
         """Gather one complaint; the same complaint twice counts once."""
         complaint = Complaint(where, object_, text, found=got, expected=expected, hint=hint)
-        if complaint not in self.found:
-            self.found.append(complaint)
+        self.found[complaint] = None
 
     def must(
         self,

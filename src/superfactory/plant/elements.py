@@ -9,15 +9,16 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from superfactory.plant.described import Described, Id, Placed, YesNo, about, refuse
 from superfactory.plant.numbers import (
-    NotNegative,
+    DurationOrNone,
     Number,
-    Positive,
+    RatePerHour,
+    Servers,
     Share,
     WholeFrom0,
     WholeFrom1,
 )
 from superfactory.plant.stops import Failure
-from superfactory.plant.times import Constant, Distribution, Times
+from superfactory.plant.times import Constant, Distribution, Time, Times
 
 KINDS = ("station", "buffer", "conveyor", "source", "sink")
 
@@ -89,7 +90,7 @@ class Station(Element):
         unit="s",
         default=None,
     )
-    servers: WholeFrom1 = about("Units it can work on at once.", unit="units", default=1)
+    servers: Servers = about("Units it can work on at once.", unit="units", default=1)
     failures: tuple[Failure, ...] = about("Ways it fails.", default=())
     inspection: Inspection | None = about("A check of the finished work.", default=None)
     components: tuple[Component, ...] = about("Parts built into each unit.", default=())
@@ -115,17 +116,17 @@ class Conveyor(Element):
 
     kind: Literal["conveyor"] = about("What the element is.")
     capacity: WholeFrom1 = about("Places: length over pitch.", unit="units")
-    transit_time_s: NotNegative = about("Time from end to end when nothing waits.", unit="s")
+    transit_time_s: DurationOrNone = about("Time from end to end when nothing waits.", unit="s")
     to: To | None = about("Where units go next; none: the next element.", default=None)
 
 
 class Arrivals(Described):
     """When a source makes units: at a rate, or at drawn intervals; neither: saturated."""
 
-    rate_per_h: Positive | None = about(
+    rate_per_h: RatePerHour | None = about(
         "Units an hour, at constant intervals.", unit="1/h", default=None
     )
-    interval_s: Distribution | None = about("Time between units.", unit="s", default=None)
+    interval_s: Time | None = about("Time between units.", unit="s", default=None)
 
     @model_validator(mode="before")
     @classmethod

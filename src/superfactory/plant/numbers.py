@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
 
 
+LONGEST_TIME = 1e8  # three years in seconds; in minutes longer than any clock of the house
+
+
 def _two_numbers(value: object) -> tuple[float, float]:
     pair = tuple(value) if isinstance(value, list | tuple) else ()
     if len(pair) == 2 and all(_is_finite(number) for number in pair) and pair[0] <= pair[1]:
@@ -114,18 +117,14 @@ class Bounds:
     above: float | None = None
     least: float | None = None
     most: float | None = None
+    limit: float | None = None  # what the engines can carry; named only where it is passed
 
     def words(self) -> str:
         """The range in words, as a complaint states it."""
-        if self.least is not None and self.most is not None:
-            return f"from {self.least:g} to {self.most:g}"
-        if self.above is not None and self.most is not None:
-            return f"> {self.above:g} and <= {self.most:g}"
-        if self.above is not None:
-            return f"> {self.above:g}"
-        if self.least is not None:
-            return f">= {self.least:g}"
-        return "a number" if self.most is None else f"<= {self.most:g}"
+        low = f"> {self.above:g}" if self.above is not None else ""
+        low = f">= {self.least:g}" if self.least is not None else low
+        high = f"<= {self.most:g}" if self.most is not None else ""
+        return " and ".join(part for part in (low, high) if part) or "a number"
 
     def hold(self, value: float) -> bool:
         """Whether a value lies in the range."""
@@ -148,6 +147,8 @@ class Bounds:
                 number = _number(value, source, None)
             if not self.hold(number):
                 raise refuse(self.words())
+            if self.limit is not None and number > self.limit:
+                raise refuse(f"at most {self.limit:,.0f}")
             return number
 
         return core_schema.no_info_wrap_validator_function(
@@ -176,9 +177,15 @@ def _number(value: object, source: Any, provenance: Provenance | None) -> Any:
 
 
 AnyNumber = Annotated[Number, Bounds()]
-Positive = Annotated[Number, Bounds(above=0)]
-NotNegative = Annotated[Number, Bounds(least=0)]
+Positive = Annotated[Number, Bounds(above=0, limit=1e12)]
+NotNegative = Annotated[Number, Bounds(least=0, limit=1e12)]
+Spread = Annotated[Number, Bounds(above=0, limit=100)]
+Duration = Annotated[Number, Bounds(above=0, limit=LONGEST_TIME)]
+DurationOrNone = Annotated[Number, Bounds(least=0, limit=LONGEST_TIME)]
+Takt = Annotated[Number, Bounds(least=0.01, limit=LONGEST_TIME)]
+RatePerHour = Annotated[Number, Bounds(above=0, limit=36e6)]  # one a tick
 Share = Annotated[Number, Bounds(least=0, most=1)]
 Likely = Annotated[Number, Bounds(above=0, most=1)]
-WholeFrom1 = Annotated[Count, Bounds(least=1)]
-WholeFrom0 = Annotated[Count, Bounds(least=0)]
+WholeFrom1 = Annotated[Count, Bounds(least=1, limit=1_000_000)]
+WholeFrom0 = Annotated[Count, Bounds(least=0, limit=1_000_000)]
+Servers = Annotated[Count, Bounds(least=1, limit=1000)]

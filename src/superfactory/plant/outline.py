@@ -84,24 +84,31 @@ def kind_of(key: str, item: Node) -> str:
     return stated.text if isinstance(stated, Scalar) else "station"
 
 
-def id_of(item: Node) -> str:
-    """The id of an object (of a component: its part), empty if it states none."""
+def id_of(item: Node, *, as_run: bool = False) -> str:
+    """The id of an object (of a component: its part), empty if it states none.
+
+    With `as_run` an element that was written as one of a run answers with the run.
+    """
     if isinstance(item, Table):
-        for key in ("id", "ids", "part"):
+        for key in ("ids", "id", "part") if as_run else ("id", "ids", "part"):
             named = item.entries.get(key)
             if isinstance(named, Scalar) and named.text:
                 return named.text
     return ""
 
 
-def description(tree: Node, path: Path) -> str:
-    """The objects a path leads through, in words: `line "trim-2", station "T2-07"`."""
+def description(tree: Node, path: Path, *, as_run: bool = True) -> str:
+    """The objects a path leads through, in words: `line "trim-2", station "T2-07"`.
+
+    What is wrong with one of a run of like elements is wrong with all of them, so a complaint
+    names the run, and names it once.
+    """
     found: list[tuple[str, str]] = []
     node, key = tree, ""
     for step in path:
         if isinstance(node, Listing) and isinstance(step, int) and key in OBJECTS_IN:
             item = node.items[step]
-            kind, name = kind_of(key, item), id_of(item)
+            kind, name = kind_of(key, item), id_of(item, as_run=as_run)
             found.append((kind, f'{kind} "{name}"' if name else f"{kind} {step + 1}"))
         if isinstance(node, Table):
             key, node = str(step), node.entries[str(step)]

@@ -9,7 +9,7 @@ from pydantic import Field, PrivateAttr
 
 from superfactory.plant.calendars import ALWAYS_OPEN, Calendar
 from superfactory.plant.described import Day, Described, Id, about
-from superfactory.plant.elements import Component, Element, Sink, Source, Station
+from superfactory.plant.elements import AnyElement, Component, Sink, Source, Station
 from superfactory.plant.goods import Part, Product, Variant
 from superfactory.plant.people import Crew
 from superfactory.plant.routes import NOWHERE, Route, entrances, rework_targets, routes_of
@@ -73,7 +73,7 @@ class Plant(Described):
         return tuple(line for shop in self.shops for line in shop.lines)
 
     @cached_property
-    def elements(self) -> dict[str, Element]:
+    def elements(self) -> dict[str, AnyElement]:
         """Every element by its id, in the order of the file."""
         return {element.id: element for line in self.lines for element in line.flow}
 
@@ -115,6 +115,10 @@ class Plant(Described):
     def entrance(self, name: str) -> str:
         """What a name in a `to` stands for: an element's id, or a paced line's as a whole."""
         return self._entrances[name]
+
+    def is_entrance(self, name: str) -> bool:
+        """Whether a name stands for a place units can be sent to."""
+        return name in self._entrances
 
     def place_of(self, element_id: str) -> str:
         """The place a unit is at: the element, or the paced line its station belongs to."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from superfactory.documents import Complaints, Node, WrongDocument, plain, read_yaml, read_yaml_file
+from superfactory.plant.checks import check
 from superfactory.plant.expanding import expand_runs
 from superfactory.plant.patching import apply_patches, scenario_patches
 from superfactory.plant.plant import Plant
@@ -67,9 +68,11 @@ def _read(
     changes = scenario_patches(tree, scenario, patches, complaints)
     tree = apply_patches(tree, changes, complaints)
     plant = _build(tree, complaints)
+    warnings = check(plant, tree, complaints) if plant is not None else Complaints()
     if complaints or plant is None:
         raise WrongPlant(complaints.sorted())
     plant._scenario = None if scenario is None else Path(scenario).stem
+    plant._warnings = warnings.sorted()
     return plant
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from superfactory.plant.described import Day, Described, Id, Named, Placed, about
 from superfactory.plant.elements import AnyElement, Station, To
-from superfactory.plant.numbers import Positive
+from superfactory.plant.numbers import Positive, Takt
 from superfactory.plant.stops import Failure
 
 
@@ -30,7 +30,7 @@ class Line(Placed):
     """Elements in the order a unit meets them, under one calendar."""
 
     calendar: Id | None = about("Calendar it works by; none: always open.", default=None)
-    takt_s: Positive | None = about(
+    takt_s: Takt | None = about(
         "Pitch of a paced line: all its stations move together, any stop stops the line.",
         unit="s",
         default=None,

@@ -8,7 +8,7 @@ from pydantic import model_validator
 
 from superfactory.plant.described import Id, Named, YesNo, about, refuse
 from superfactory.plant.numbers import Likely, Number
-from superfactory.plant.times import Distribution, Exponential
+from superfactory.plant.times import Distribution, Exponential, Time
 
 
 class Failure(Named):
@@ -25,12 +25,12 @@ class Failure(Named):
         unit="share",
         default=None,
     )
-    time_to_failure_min: Distribution | None = about(
+    time_to_failure_min: Time | None = about(
         "Time from repair to the next failure; instead of `availability`.",
         unit="min",
         default=None,
     )
-    repair_time_min: Distribution = about("Time the repair takes.", unit="min")
+    repair_time_min: Time = about("Time the repair takes.", unit="min")
     crew: Id | None = about("Crew that repairs; none: hands enough at once.", default=None)
     repair_in_off_time: YesNo = about(
         "Whether the repair goes on when the line is off shift.", default=False

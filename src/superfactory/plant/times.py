@@ -10,11 +10,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self, TypeAlias
 
-from pydantic import Discriminator, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Tag, model_validator
 
 from superfactory.plant.described import Day, Described, Id, Kind, about, refuse
-from superfactory.plant.numbers import NotNegative, Number, Positive, Range, provenance_of
+from superfactory.plant.numbers import (
+    LONGEST_TIME,
+    AnyNumber,
+    Duration,
+    DurationOrNone,
+    NotNegative,
+    Number,
+    Range,
+    Spread,
+    provenance_of,
+)
 
+TICK = 0.0001
+"""The shortest time the clock tells, in s."""
 SHAPES = ("constant", "exponential", "gamma", "lognormal", "triangular", "uniform", "empirical")
 
 
@@ -41,7 +53,7 @@ class Constant(Drawn):
     """Always the same time."""
 
     distribution: Literal["constant"] = about("Always the same time.", default="constant")
-    value: NotNegative = about("The time.")
+    value: AnyNumber = about("The time.")
 
     @model_validator(mode="before")
     @classmethod
@@ -58,32 +70,32 @@ class Exponential(Drawn):
     """An exponential time: memoryless, standard deviation as large as the mean."""
 
     distribution: Literal["exponential"] = about("Memoryless.", default="exponential")
-    mean: Positive = about("Mean of the time.")
+    mean: Duration = about("Mean of the time.")
 
 
 class Gamma(Drawn):
     """A gamma time given by mean and coefficient of variation."""
 
     distribution: Literal["gamma"] = about("Gamma.", default="gamma")
-    mean: Positive = about("Mean of the time.")
-    cv: Positive = about("Standard deviation over mean.")
+    mean: Duration = about("Mean of the time.")
+    cv: Spread = about("Standard deviation over mean.")
 
 
 class Lognormal(Drawn):
     """A lognormal time given by its own mean and coefficient of variation."""
 
     distribution: Literal["lognormal"] = about("Lognormal.", default="lognormal")
-    mean: Positive = about("Mean of the time (not of its logarithm).")
-    cv: Positive = about("Standard deviation over mean.")
+    mean: Duration = about("Mean of the time (not of its logarithm).")
+    cv: Spread = about("Standard deviation over mean.")
 
 
 class Triangular(Drawn):
     """A triangular time."""
 
     distribution: Literal["triangular"] = about("Triangular.", default="triangular")
-    min: NotNegative = about("Shortest time.")
-    mode: NotNegative = about("Likeliest time.")
-    max: Positive = about("Longest time.")
+    min: DurationOrNone = about("Shortest time.")
+    mode: DurationOrNone = about("Likeliest time.")
+    max: Duration = about("Longest time.")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -102,8 +114,8 @@ class Uniform(Drawn):
     """A uniform time."""
 
     distribution: Literal["uniform"] = about("Uniform.", default="uniform")
-    min: NotNegative = about("Shortest time.")
-    max: Positive = about("Longest time.")
+    min: DurationOrNone = about("Shortest time.")
+    max: Duration = about("Longest time.")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -121,7 +133,7 @@ class Empirical(Drawn):
     """A time drawn from a table of observed values."""
 
     distribution: Literal["empirical"] = about("Table of values.", default="empirical")
-    values: tuple[NotNegative, ...] = about("The times that occur; one at least.")
+    values: tuple[DurationOrNone, ...] = about("The times that occur; one at least.")
     weights: tuple[NotNegative, ...] = about(
         "How often each occurs, in any unit; empty: all alike.", default=()
     )
@@ -163,10 +175,34 @@ Distribution: TypeAlias = Annotated[
 ]
 
 
+def _not_negative(time: Distribution) -> Distribution:
+    if isinstance(time, Constant) and time.value < 0:
+        raise refuse(">= 0")
+    return _not_too_long(time)
+
+
+def _takes_time(time: Distribution) -> Distribution:
+    if time.mean <= 0:
+        raise refuse("> 0")
+    if time.mean < TICK:
+        raise refuse("at least 0.0001 (one tick)")
+    return _not_too_long(time)
+
+
+def _not_too_long(time: Distribution) -> Distribution:
+    if isinstance(time, Constant) and time.value > LONGEST_TIME:
+        raise refuse(f"at most {LONGEST_TIME:,.0f}")
+    return time
+
+
+TimeOrNone: TypeAlias = Annotated[Distribution, AfterValidator(_not_negative)]
+Time: TypeAlias = Annotated[Distribution, AfterValidator(_takes_time)]
+
+
 class Times(Described):
     """A time that may differ between variants."""
 
-    by_variant: dict[Id, Distribution] = about("The time of each variant named.", default={})
+    by_variant: dict[Id, TimeOrNone] = about("The time of each variant named.", default={})
     otherwise: Distribution | None = about(
         "The time of every variant not named, and of parts.", default=None
     )
@@ -174,9 +210,26 @@ class Times(Described):
     @model_validator(mode="before")
     @classmethod
     def _from_one_time(cls, value: Any) -> Any:
+        if isinstance(value, Times):
+            return dict(value)
         if isinstance(value, Mapping) and ("by_variant" in value or "otherwise" in value):
             return value
         return {"otherwise": value}
+
+    @model_validator(mode="after")
+    def _take_time(self) -> Self:
+        if self.otherwise is not None and self.by_variant:
+            _not_negative(self.otherwise)
+        elif self.otherwise is not None:
+            _takes_time(self.otherwise)
+        if self.by_variant and all(time.mean < TICK for time in self.all()):
+            raise refuse("> 0 for one variant at least")
+        return self
+
+    def all(self) -> tuple[Distribution, ...]:
+        """Every distribution it may give."""
+        rest = () if self.otherwise is None else (self.otherwise,)
+        return (*self.by_variant.values(), *rest)
 
     def of(self, variant_id: str = "") -> Distribution:
         """The distribution for a variant, or for a part (empty id).

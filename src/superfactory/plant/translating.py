@@ -108,7 +108,8 @@ def translate(tree: Node, error: ValidationError, complaints: Complaints) -> Non
         spot = _Spot(tree, item)
         if item["type"] == "missing":
             if (spot.path, spot.missing) not in meant:
-                text = f'the key "{spot.missing}" is missing'
+                label = field_label((*spot.path, spot.missing))
+                text = f'the key "{label}" is missing'
                 complaints.add(spot.where, spot.object, text)
         else:
             _complain(spot, item, complaints)

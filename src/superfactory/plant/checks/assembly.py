@@ -1,0 +1,50 @@
+"""Whether everything an assembly station needs can come together there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from superfactory.plant.checks.review import listed
+from superfactory.plant.elements import Buffer, Component, Station
+
+if TYPE_CHECKING:
+    from superfactory.plant.checks.review import Review
+    from superfactory.plant.outline import Path
+
+
+def check_assembly(review: Review) -> None:
+    """Complain of assemblies without a main input, and of components that cannot arrive."""
+    for station, _, path in review.elements:
+        if not isinstance(station, Station) or not station.components:
+            continue
+        if not review.plant.main_feeders(station.id):
+            text = "everything that flows here is a component, expected a main input to build into"
+            review.refuse_place(station.id, text)
+        taken: set[str] = set()
+        for number, component in enumerate(station.components):
+            where = (*path, "components", number)
+            _component(review, station, component, where)
+            if component.taken_from in taken:
+                text = (
+                    f'from is "{component.taken_from}" a second time, expected one component each'
+                )
+                review.refuse((*where, "from"), text)
+            taken.add(component.taken_from)
+
+
+def _component(review: Review, station: Station, component: Component, path: Path) -> None:
+    plant = review.plant
+    feeder = plant.entrance(component.taken_from)
+    targets = plant.route(feeder).targets
+    if station.id not in targets:
+        got = f'"{component.taken_from}", which flows to {listed(targets) or "nothing"}'
+        expected = f'a place that flows to station "{station.id}"'
+        review.must((*path, "from"), "from", expected=expected, got=got)
+        return
+    element = plant.elements.get(feeder)
+    places = max(1, element.capacity or 0) if isinstance(element, Buffer) else 1
+    if isinstance(element, Buffer) and element.capacity is None:
+        return
+    if component.quantity > places:
+        expected = f'at most {places}, the places where it waits ("{component.taken_from}")'
+        review.must((*path, "quantity"), "quantity", expected=expected, got=str(component.quantity))

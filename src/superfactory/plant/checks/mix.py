@@ -1,0 +1,48 @@
+"""Whether the shares of a whole add up to 1."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from superfactory.plant.elements import Buffer, Sink, Split
+
+if TYPE_CHECKING:
+    from superfactory.plant.checks.review import Review
+    from superfactory.plant.elements import To
+    from superfactory.plant.outline import Path
+
+CLOSE = 1e-6
+
+
+def check_mix(review: Review) -> None:
+    """Complain of products without variants and of shares that do not add up to 1."""
+    plant = review.plant
+    if not plant.products:
+        review.must(("products",), "products", expected="a list of at least one", got="none")
+    for index, product in enumerate(plant.products):
+        path: Path = ("products", index, "variants")
+        if not product.variants:
+            review.must(path, "variants", expected="a list of at least one", got="none")
+        else:
+            shares = [float(variant.share) for variant in product.variants]
+            _adds_up(review, shares, path, "the shares of its variants")
+    for line, path in review.lines:
+        _split(review, line.to, (*path, "to"))
+    for element, _, path in review.elements:
+        if not isinstance(element, Sink | Buffer):
+            _split(review, element.to, (*path, "to"))
+
+
+def _split(review: Review, to: To | None, path: Path) -> None:
+    if not isinstance(to, Split):
+        return
+    if to.shares is not None:
+        _adds_up(review, [float(share) for share in to.shares.values()], path, "to.shares")
+    elif not to.by_variant:
+        review.must(path, "to.by_variant", expected="a place for every variant", got="none")
+
+
+def _adds_up(review: Review, shares: list[float], path: Path, subject: str) -> None:
+    total = sum(shares)
+    if abs(total - 1) > CLOSE:
+        review.refuse(path, f"{subject} must add up to 1, got {total:.6g}")

@@ -1,0 +1,85 @@
+"""Whether every id is the id of one object."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from superfactory.plant.elements import Station
+from superfactory.plant.plant import OWN_SHOP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from superfactory.plant.checks.review import Review
+    from superfactory.plant.described import Named
+    from superfactory.plant.outline import Path
+
+SCRAP = "scrap"  # what `after_last_attempt` calls the way out of the plant
+
+Owned = tuple[str, "Path"]
+
+
+def check_names(review: Review) -> bool:
+    """Complain of ids used twice; whether those of lines and elements are sound."""
+    plant = review.plant
+    places = [(line.id, path) for line, path in review.lines]
+    places += [(element.id, path) for element, _, path in review.elements]
+    sound = _once(review, places)
+    for name, path in places:
+        if name == SCRAP:
+            review.refuse((*path, "id"), f'id "{SCRAP}" is kept for the way out of the plant')
+            sound = False
+    variants = [
+        (variant.id, ("products", i, "variants", j))
+        for i, product in enumerate(plant.products)
+        for j, variant in enumerate(product.variants)
+    ]
+    goods = [*_listed(("products",), plant.products), *_listed(("parts",), plant.parts), *variants]
+    sound &= _once(review, goods)
+    for key, items in _lists(review):
+        _once(review, _listed(key, items))
+    _once(review, _shops(review))
+    return sound
+
+
+def _lists(review: Review) -> Iterable[tuple[Path, Sequence[Named]]]:
+    plant = review.plant
+    yield ("phases",), plant.phases
+    yield ("calendars",), plant.calendars
+    yield ("crews",), plant.crews
+    yield ("buildings",), plant.buildings
+    yield ("scenarios",), plant.scenarios
+    for index, calendar in enumerate(plant.calendars):
+        yield ("calendars", index, "shifts"), calendar.shifts
+    for line, path in review.lines:
+        yield (*path, "zone_failures"), line.zone_failures
+    for element, _, path in review.elements:
+        if isinstance(element, Station) and len(element.failures) > 1:
+            yield (*path, "failures"), element.failures
+
+
+def _shops(review: Review) -> list[Owned]:
+    found: list[Owned] = [
+        (shop.id, ("buildings", i, "shops", j))
+        for i, building in enumerate(review.plant.buildings)
+        for j, shop in enumerate(building.shops)
+    ]
+    own: list[Owned] = [(OWN_SHOP, ("lines",))] if review.plant.own_lines else []
+    return [*own, *found]
+
+
+def _listed(key: Path, items: Sequence[Named]) -> list[Owned]:
+    return [(item.id, (*key, index)) for index, item in enumerate(items)]
+
+
+def _once(review: Review, named: Iterable[Owned]) -> bool:
+    first: dict[str, Path] = {}
+    sound = True
+    for name, path in named:
+        if name in first:
+            where = review.line_number(first[name])
+            review.refuse((*path, "id"), f'id "{name}" is already used at {where}')
+            sound = False
+        else:
+            first[name] = path
+    return sound

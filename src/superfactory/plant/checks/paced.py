@@ -1,0 +1,82 @@
+"""Whether a line with a takt can move at a pitch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from superfactory.plant.elements import Station
+
+if TYPE_CHECKING:
+    from superfactory.plant.checks.review import Review
+    from superfactory.plant.outline import Path
+    from superfactory.plant.site import Line
+    from superfactory.plant.stops import Failure
+
+
+def check_paced(review: Review) -> None:
+    """Complain of what cannot stand on a paced line, or only on one."""
+    for line, path in review.lines:
+        if not line.flow:
+            review.must(
+                (*path, "flow"), "flow", expected="a list of at least one element", got="none"
+            )
+        elif line.is_paced:
+            _paced(review, line, path)
+        else:
+            _unpaced(review, line, path)
+
+
+def _unpaced(review: Review, line: Line, path: Path) -> None:
+    if line.zone_failures:
+        text = "zone_failures are for paced lines, expected takt_s beside them"
+        review.refuse((*path, "zone_failures"), text)
+    for number, element in enumerate(line.flow):
+        if isinstance(element, Station) and element.cycle_time_s is None:
+            text = (
+                'the key "cycle_time_s" is missing (only a station of a paced line may do without)'
+            )
+            review.refuse((*path, "flow", number), text)
+
+
+def _paced(review: Review, line: Line, path: Path) -> None:
+    numbers = [at for at, element in enumerate(line.flow) if isinstance(element, Station)]
+    if not numbers:
+        text = "takt_s is given but the line has no station, expected one at least"
+        review.refuse((*path, "takt_s"), text)
+        return
+    _on_moving_time(review, line.zone_failures, (*path, "zone_failures"))
+    for at in range(numbers[0], numbers[-1] + 1):
+        element, where = line.flow[at], (*path, "flow", at)
+        if not isinstance(element, Station):
+            text = (
+                f"a {element.kind} cannot stand between the stations of a paced line, "
+                "expected it before the first or after the last"
+            )
+            review.refuse(where, text)
+        else:
+            _paced_station(review, element, where, is_last=at == numbers[-1])
+    for at in range(numbers[0]):
+        element = line.flow[at]
+        if element.kind not in ("buffer", "source", "conveyor"):
+            text = f"a {element.kind} cannot stand before the first station of a paced line"
+            review.refuse((*path, "flow", at), text)
+
+
+def _paced_station(review: Review, station: Station, path: Path, *, is_last: bool) -> None:
+    unfit = {
+        "servers": station.servers != 1,
+        "components": bool(station.components),
+        "inspection": station.inspection is not None,
+        "to": station.to is not None and not is_last,
+    }
+    for field in (name for name, is_there in unfit.items() if is_there):
+        text = f"a station of a paced line cannot have {field}"
+        review.refuse((*path, field), text)
+    _on_moving_time(review, station.failures, (*path, "failures"))
+
+
+def _on_moving_time(review: Review, failures: tuple[Failure, ...], path: Path) -> None:
+    for number, failure in enumerate(failures):
+        if failure.on == "clock":
+            expected = "working_time on a paced line"
+            review.must((*path, number, "on"), "on", expected=expected, got='"clock"')

@@ -1,0 +1,165 @@
+"""Whether every name an object refers to exists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from superfactory.documents import nearest
+from superfactory.plant.elements import Sink, Source, Split, Station
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from superfactory.plant.checks.review import Review
+    from superfactory.plant.outline import Path
+    from superfactory.plant.stops import Failure
+
+
+def check_references(review: Review) -> None:
+    """Complain of calendars, crews, goods, variants and stations that do not exist."""
+    plant = review.plant
+    for line, path in review.lines:
+        _calendar(review, line.calendar, (*path, "calendar"))
+        _failures(review, line.zone_failures, (*path, "zone_failures"))
+    for index, crew in enumerate(plant.crews):
+        _calendar(review, crew.calendar, ("crews", index, "calendar"))
+    for element, _, path in review.elements:
+        if isinstance(element, Source):
+            _source(review, element, path)
+        elif isinstance(element, Station):
+            _station(review, element, path)
+    known = [variant.id for _, variant in plant.variants]
+    for names, path in _variants_named(review):
+        for name in names:
+            _known(review, (*path, name), name, known, "a variant", subject=str(path[-1]))
+    _vehicle(review)
+
+
+def check_flow_references(review: Review) -> bool:
+    """Complain of ways that lead to no place; whether there are none such."""
+    before = len(review.complaints.found)
+    for line, path in review.lines:
+        if line.to is not None:
+            _to(review, line.to, (*path, "to"))
+    for element, _, path in review.elements:
+        if not isinstance(element, Sink) and element.to is not None:
+            _to(review, element.to, (*path, "to"))
+        if isinstance(element, Station):
+            for name, where in _other_ways(element, path):
+                _place(review, name, where)
+    return len(review.complaints.found) == before
+
+
+def _other_ways(station: Station, path: Path) -> Iterator[tuple[str, Path]]:
+    for number, component in enumerate(station.components):
+        yield component.taken_from, (*path, "components", number, "from")
+    if station.inspection is not None:
+        for field in ("rework_to", "after_last_attempt"):
+            name = getattr(station.inspection, field)
+            if name is not None and name != "scrap":
+                yield name, (*path, "inspection", field)
+
+
+def _to(review: Review, to: str | Split, path: Path) -> None:
+    if isinstance(to, str):
+        _place(review, to, path)
+    elif to.shares is not None:
+        for name in to.shares:
+            _place(review, name, (*path, "shares", name))
+    else:
+        for variant, name in (to.by_variant or {}).items():
+            _place(review, name, (*path, "by_variant", variant))
+
+
+def _place(review: Review, name: str, path: Path) -> None:
+    plant = review.plant
+    subject = str(path[-1]) if "shares" not in path else "to.shares"
+    if "by_variant" in path:
+        subject = f"to.by_variant.{path[-1]}"
+    if plant.is_entrance(name):
+        if isinstance(plant.elements.get(plant.entrance(name)), Source):
+            expected = "a place units can enter"
+            review.must(path, subject, expected=expected, got=f'the source "{name}"')
+    elif name in plant.elements:
+        line = plant.line_of(name)
+        expected = f'the first station of the paced line "{line.id}", or the line itself'
+        review.must(path, subject, expected=expected, got=f'"{name}"')
+    else:
+        known = [*plant.elements, *(line.id for line in plant.lines)]
+        expected = "the id of an element or a line"
+        hint = nearest(name, known)
+        review.must(path, subject, expected=expected, got=f'"{name}"', hint=hint)
+
+
+def _calendar(review: Review, name: str | None, path: Path) -> None:
+    if name is not None:
+        known = [calendar.id for calendar in review.plant.calendars]
+        _known(review, path, name, known, "a calendar")
+
+
+def _failures(review: Review, failures: tuple[Failure, ...], path: Path) -> None:
+    known = [crew.id for crew in review.plant.crews]
+    for number, failure in enumerate(failures):
+        if failure.crew is not None:
+            _known(review, (*path, number, "crew"), failure.crew, known, "a crew")
+
+
+def _station(review: Review, station: Station, path: Path) -> None:
+    _failures(review, station.failures, (*path, "failures"))
+    for number, component in enumerate(station.components):
+        where = (*path, "components", number, "part")
+        _known(review, where, component.part, _goods(review), "a part or a product")
+
+
+def _source(review: Review, source: Source, path: Path) -> None:
+    _known(review, (*path, "supplies"), source.supplies, _goods(review), "a part or a product")
+    products = {product.id: product for product in review.plant.products}
+    product = products.get(source.supplies)
+    known = [variant.id for variant in product.variants] if product else []
+    for number, name in enumerate(source.sequence):
+        what = f'a variant of "{source.supplies}"'
+        where = (*path, "sequence", number)
+        _known(review, where, name, known, what, subject=f"sequence[{number + 1}]")
+
+
+def _goods(review: Review) -> list[str]:
+    plant = review.plant
+    return [*(product.id for product in plant.products), *(part.id for part in plant.parts)]
+
+
+def _variants_named(review: Review) -> Iterator[tuple[Iterable[str], Path]]:
+    """Names of variants used as keys, with the path of the table they are keys of."""
+    for line, path in review.lines:
+        if isinstance(line.to, Split) and line.to.by_variant:
+            yield line.to.by_variant, (*path, "to", "by_variant")
+    for element, _, path in review.elements:
+        if isinstance(element, Sink):
+            continue
+        if isinstance(element.to, Split) and element.to.by_variant:
+            yield element.to.by_variant, (*path, "to", "by_variant")
+        if isinstance(element, Station) and element.cycle_time_s is not None:
+            yield element.cycle_time_s.by_variant, (*path, "cycle_time_s", "by_variant")
+
+
+def _vehicle(review: Review) -> None:
+    plant = review.plant
+    name = plant.becomes_vehicle_at
+    if name is None:
+        return
+    stations = [element.id for element in plant.elements.values() if isinstance(element, Station)]
+    _known(review, ("becomes_vehicle_at",), name, stations, "a station")
+
+
+def _known(
+    review: Review,
+    path: Path,
+    name: str,
+    known: Iterable[str],
+    what: str,
+    *,
+    subject: str = "",
+) -> None:
+    names = list(known)
+    if name not in names:
+        expected, hint = f"the id of {what}", nearest(name, names)
+        review.must(path, subject or str(path[-1]), expected=expected, got=f'"{name}"', hint=hint)
