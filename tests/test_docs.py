@@ -118,6 +118,16 @@ def test_every_plant_shown_can_be_read(page):
     ]
 
 
+def test_the_readme_program_prints_what_the_readme_says(tmp_path):
+    readme = ROOT / "README.md"
+    (plant,), (program,), (printed,) = (blocks(readme, kind) for kind in ("yaml", "python", "text"))
+    (tmp_path / "demo.yaml").write_text(plant, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == (printed, "")
+
+
 # --- architecture ------------------------------------------------------------------------------
 
 
