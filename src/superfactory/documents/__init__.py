@@ -8,7 +8,7 @@ all at once, each with the place it stands at.
 from __future__ import annotations
 
 from superfactory.documents.complaints import Complaint, Complaints, WrongDocument
-from superfactory.documents.edits import put_at, reach
+from superfactory.documents.edits import drop_at, put_at, reach
 from superfactory.documents.spelling import nearest
 from superfactory.documents.trees import Listing, Location, Node, Scalar, Table, plain, tree_of
 from superfactory.documents.yaml_reader import Limits, read_yaml, read_yaml_file
@@ -23,6 +23,7 @@ __all__ = [
     "Scalar",
     "Table",
     "WrongDocument",
+    "drop_at",
     "nearest",
     "plain",
     "put_at",

@@ -62,6 +62,23 @@ def put_at(tree: Node, path: Path, value: Node, *, key_at: Location | None = Non
     raise KeyError(step)
 
 
+def drop_at(tree: Node, path: Path) -> Node:
+    """A tree without what stands at a path; the tree itself if nothing stands there."""
+    if not path or reach(tree, path) is None:
+        return tree
+    above = reach(tree, path[:-1])
+    if isinstance(above, Table):
+        key = str(path[-1])
+        entries = {name: node for name, node in above.entries.items() if name != key}
+        places = {name: where for name, where in above.key_at.items() if name != key}
+        return put_at(tree, path[:-1], Table(above.where, entries, places))
+    if isinstance(above, Listing):
+        dropped = position(above, path[-1])
+        items = [item for index, item in enumerate(above.items) if index != dropped]
+        return put_at(tree, path[:-1], Listing(above.where, items))
+    return tree
+
+
 def position(listing: Listing, step: str | int) -> int | None:
     """The position a step names in a list: a number, or the `id` of an item."""
     if isinstance(step, int):

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from superfactory.documents import Complaints, Node, WrongDocument, plain, read_yaml, read_yaml_file
 from superfactory.plant.checks import check
 from superfactory.plant.expanding import expand_runs
+from superfactory.plant.mending import mend
 from superfactory.plant.patching import apply_patches, scenario_patches
 from superfactory.plant.plant import Plant
 from superfactory.plant.shipped import shipped_plant
@@ -17,6 +18,10 @@ from superfactory.plant.translating import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from superfactory.plant.outline import Path as TreePath
+
+ATTEMPTS = 4  # a fault may hide behind another, seldom behind three
 
 
 class WrongPlant(WrongDocument):
@@ -65,10 +70,13 @@ def _read(
 ) -> Plant:
     complaints = Complaints()
     tree = expand_runs(_tree(source), complaints)
+    unread: set[TreePath] = {("flow",)} if complaints else set()
     changes = scenario_patches(tree, scenario, patches, complaints)
     tree = apply_patches(tree, changes, complaints)
-    plant = _build(tree, complaints)
-    warnings = check(plant, tree, complaints) if plant is not None else Complaints()
+    plant, tree = _build(tree, complaints, unread)
+    warnings = Complaints()
+    if plant is not None:
+        warnings = check(plant, tree, complaints, unread=unread)
     if complaints or plant is None:
         raise WrongPlant(complaints.sorted())
     plant._scenario = None if scenario is None else Path(scenario).stem
@@ -82,9 +90,16 @@ def _tree(source: str | bytes | Path) -> Node:
     return read_yaml_file(shipped_plant(source) if isinstance(source, str) else source)
 
 
-def _build(tree: Node, complaints: Complaints) -> Plant | None:
-    try:
-        return Plant.model_validate(plain(tree))
-    except ValidationError as error:
-        translate(tree, error, complaints)
-        return None
+def _build(tree: Node, complaints: Complaints, unread: set[TreePath]) -> tuple[Plant | None, Node]:
+    """The plant, or what can be made of it when its faults are mended for the checks."""
+    for attempt in range(ATTEMPTS):
+        try:
+            return Plant.model_validate(plain(tree)), tree
+        except ValidationError as error:
+            if attempt == 0:
+                translate(tree, error, complaints)
+            tree, touched = mend(tree, error)
+            unread |= touched
+            if not touched:
+                break
+    return None, tree

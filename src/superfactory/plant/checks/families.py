@@ -22,12 +22,15 @@ from superfactory.plant.checks.paced import check_paced
 from superfactory.plant.checks.reach import check_reach
 from superfactory.plant.checks.references import check_flow_references, check_references
 from superfactory.plant.checks.review import Review
+from superfactory.plant.outline import OBJECTS_IN
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from superfactory.documents import Complaints, Node
+    from superfactory.plant.outline import Path
     from superfactory.plant.plant import Plant
 
-PLAIN = (check_references, check_mix, check_hours, check_paced)
 ON_THE_FLOW = (
     check_neighbours,
     check_reach,
@@ -36,10 +39,15 @@ ON_THE_FLOW = (
     check_goods,
     check_endless,
 )
+NAMING = {"id", "ids", "kind", "flow", "lines", "shops", "buildings"}
+FLOWING = {
+    *("to", "shares", "by_variant", "from", "part", "components", "inspection", "rework_to"),
+    *("after_last_attempt", "supplies", "sequence", "products", "parts", "takt_s"),
+}
 
 
 def check(
-    plant: Plant, tree: Node, complaints: Complaints, *, flow_is_read: bool = True
+    plant: Plant, tree: Node, complaints: Complaints, *, unread: Collection[Path] = ()
 ) -> Complaints:
     """Complain of everything impossible in a plant, and return what is only doubtful.
 
@@ -51,8 +59,9 @@ def check(
         The file it was read from, for places and names.
     complaints
         Where complaints are gathered.
-    flow_is_read
-        False if parts of the flow could not be read, so that it must not be judged.
+    unread
+        Paths of what could not be read and stands in the plant as something harmless;
+        whatever would judge it is left out.
 
     Returns
     -------
@@ -60,13 +69,29 @@ def check(
         Warnings: the plant can be used in spite of them.
     """
     review = Review(plant, tree, complaints)
-    for family in PLAIN:
-        family(review)
-    if not flow_is_read or not (check_names(review) & check_flow_references(review)):
+    if any(_names_an_object(path) for path in unread):
         return review.warnings
-    before = len(complaints.found)
-    for on_flow in ON_THE_FLOW:
-        on_flow(review)
-    if len(complaints.found) == before:
-        check_deadlock(review)
+    check_references(review)
+    check_paced(review)
+    if not any("products" in path or "shares" in path for path in unread):
+        check_mix(review)
+    if not any("calendars" in path for path in unread):
+        check_hours(review)
+    is_flow_sound = check_names(review) & check_flow_references(review)
+    if is_flow_sound and not any(FLOWING.intersection(path) for path in unread):
+        _check_flow(review)
     return review.warnings
+
+
+def _check_flow(review: Review) -> None:
+    before = len(review.complaints.found)
+    for family in ON_THE_FLOW:
+        family(review)
+    if len(review.complaints.found) == before:
+        check_deadlock(review)
+
+
+def _names_an_object(path: Path) -> bool:
+    """Whether a path ends in a name, in a list of objects, or in an object itself."""
+    last = path[-2] if len(path) > 1 and isinstance(path[-1], int) else path[-1]
+    return last in NAMING or last in OBJECTS_IN

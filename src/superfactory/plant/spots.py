@@ -1,0 +1,162 @@
+"""Where in the file an error of the model reader belongs.
+
+Pydantic names a place by keys, positions and the tags of its unions; the file knows only
+keys and positions. What the file does not hold is stepped over.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from superfactory.documents import Listing, Node, Scalar, Table, nearest
+from superfactory.plant.calendars import Break, Calendar, DayRange, Shift
+from superfactory.plant.elements import (
+    Arrivals,
+    Buffer,
+    Component,
+    Conveyor,
+    Inspection,
+    Sink,
+    Source,
+    Split,
+    Station,
+)
+from superfactory.plant.goods import Part, Product, Variant
+from superfactory.plant.numbers import Stated
+from superfactory.plant.outline import Path, description, kind_of
+from superfactory.plant.people import Crew
+from superfactory.plant.plant import Plant
+from superfactory.plant.scenarios import Scenario
+from superfactory.plant.site import Building, Line, Phase, Shop, Site
+from superfactory.plant.stops import Failure
+from superfactory.plant.times import (
+    Constant,
+    Empirical,
+    Exponential,
+    Gamma,
+    Lognormal,
+    Times,
+    Triangular,
+    Uniform,
+)
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+
+MODELS_IN: dict[str, type[BaseModel]] = {
+    "phases": Phase,
+    "calendars": Calendar,
+    "shifts": Shift,
+    "products": Product,
+    "variants": Variant,
+    "parts": Part,
+    "crews": Crew,
+    "buildings": Building,
+    "shops": Shop,
+    "lines": Line,
+    "failures": Failure,
+    "zone_failures": Failure,
+    "components": Component,
+    "scenarios": Scenario,
+    "holidays": DayRange,
+    "working_days": DayRange,
+    "breaks": Break,
+    "site": Site,
+    "inspection": Inspection,
+    "to": Split,
+    "arrivals": Arrivals,
+}
+ELEMENTS: dict[str, type[BaseModel]] = {
+    "station": Station,
+    "buffer": Buffer,
+    "conveyor": Conveyor,
+    "source": Source,
+    "sink": Sink,
+}
+DISTRIBUTIONS: dict[str, type[BaseModel]] = {
+    "constant": Constant,
+    "exponential": Exponential,
+    "gamma": Gamma,
+    "lognormal": Lognormal,
+    "triangular": Triangular,
+    "uniform": Uniform,
+    "empirical": Empirical,
+}
+
+
+def known_keys(table: Table, path: Path) -> tuple[str, ...]:
+    """The keys a table at a path may hold."""
+    model = _model(table, path)
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+class Spot:
+    """The place in the file an error of the reader belongs to.
+
+    node, path: what was found there and the way to it, as far as the file has it.
+    missing: the key that is missing there, or empty.
+    is_unknown_key, hint: whether the path ends in a key nobody knows, and what may be meant.
+    """
+
+    def __init__(self, tree: Node, item: Any) -> None:
+        node: Node = tree
+        path: list[str | int] = []
+        self.missing = str(item["loc"][-1]) if item["type"] == "missing" else ""
+        self.hint = ""
+        for step in item["loc"]:
+            below = _child(node, step)
+            if below is not None:
+                node = below
+                path.append(step)
+        self.node, self.path = node, tuple(path)
+        self.where = node.where
+        self.object = description(tree, self.path)
+        self.is_unknown_key = item["type"] == "extra_forbidden"
+        if self.is_unknown_key:
+            self._find_meaning(tree)
+
+    def _find_meaning(self, tree: Node) -> None:
+        parent = tree
+        for step in self.path[:-1]:
+            parent = _child(parent, step) or parent
+        if isinstance(parent, Table):
+            key = str(self.path[-1])
+            self.where = parent.key_at[key]
+            self.hint = nearest(key, known_keys(parent, self.path[:-1]))
+
+
+def _child(node: Node, step: str | int) -> Node | None:
+    if isinstance(node, Table):
+        return node.entries.get(str(step))
+    if isinstance(node, Listing) and isinstance(step, int) and step < len(node.items):
+        return node.items[step]
+    return None
+
+
+def _model(table: Table, path: Path) -> type[BaseModel]:
+    key = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    if not path:
+        return Plant
+    if key == "flow":
+        return ELEMENTS.get(kind_of("flow", table), Station)
+    if key in MODELS_IN:
+        return MODELS_IN[key]
+    if "distribution" in table.entries:
+        shape = table.entries["distribution"]
+        name = shape.text if isinstance(shape, Scalar) else ""
+        return DISTRIBUTIONS.get(name, Constant)
+    if "by_variant" in table.entries or "otherwise" in table.entries:
+        return Times
+    return Stated
+
+
+def spots(tree: Node, error: ValidationError) -> list[tuple[Spot, Any]]:
+    """Every error with its spot; a key missing because it is misspelt is left out."""
+    details = error.errors(include_url=False)
+    found = [(Spot(tree, item), item) for item in details]
+    meant = {(spot.path[:-1], spot.hint) for spot, _ in found if spot.is_unknown_key}
+    return [
+        (spot, item)
+        for spot, item in found
+        if not (spot.missing and (spot.path, spot.missing) in meant)
+    ]
