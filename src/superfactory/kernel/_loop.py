@@ -1212,6 +1212,7 @@ def run(
                 u = np.int64(r.unit)
                 to = np.int64(admitted)
                 stop_waiting(queues, to, servers, s)
+                r.to = to
                 note(rows, g, LEAVE, units[u].serial, s, to)
             # ---- a unit leaves server `released` for queue or sink `to`
             if released < 0:

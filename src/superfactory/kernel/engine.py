@@ -141,6 +141,10 @@ class Engine:
                 else:
                     return code
 
+    def rest(self, until: int) -> None:
+        """Let the clock of a run in which nothing can move any more go on to `until`."""
+        self._arrays["g"][loop.NOW] = max(self.now, until)
+
     @property
     def now(self) -> int:
         """The tick that the run has come to."""
@@ -150,6 +154,12 @@ class Engine:
     def exits(self) -> int:
         """Vehicles finished since the start of the run."""
         return int(self._arrays["g"][loop.EXITED])
+
+    def waits(self) -> list[tuple[int, int]]:
+        """Return (slot, queue) of every slot whose unit waits to enter a queue."""
+        servers = self._arrays["servers"]
+        waiting = np.flatnonzero(servers["mode"] == loop.WAITING)
+        return [(int(s), int(servers["to"][s])) for s in waiting]
 
     def state(self) -> dict[str, NDArray[Any]]:
         """Return the arrays of the run as they stand (not a copy)."""

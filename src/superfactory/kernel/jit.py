@@ -4,7 +4,7 @@ Numba keeps machine code beside the source if it can write there, else in the us
 folder, and gives up with an error at import where it can write neither. Here the first
 writable folder of (NUMBA_CACHE_DIR, the user's cache, the temporary folder) is taken, and
 without any the loop is compiled afresh each time. The codes in layout.py are part of the
-machine code but not of Numba's key, so a digest of that file names the folder. Without Numba, or with NUMBA_DISABLE_JIT
+machine code but not of Numba's key, so a digest of that file (and this) names the folder. Without Numba, or with NUMBA_DISABLE_JIT
 set, the functions stay plain Python and `ENABLED` is False.
 """
 
@@ -45,8 +45,10 @@ def _private() -> str:
     return f"superfactory-{getpass.getuser()}"
 
 
-def _layout_digest() -> str:
-    return hashlib.sha256(Path(__file__).with_name("layout.py").read_bytes()).hexdigest()[:12]
+def _digest() -> str:
+    """Return a name for what the machine code depends on beside the loop's own file."""
+    files = (Path(__file__), Path(__file__).with_name("layout.py"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 
 def _compiler() -> tuple[Callable[[Any], Any], bool]:
@@ -58,8 +60,8 @@ def _compiler() -> tuple[Callable[[Any], Any], bool]:
         return (lambda function: function), False
     folder = cache_folder()
     if folder is not None:
-        numba.config.CACHE_DIR = str(folder / f"kernel-{_layout_digest()}")
-    return numba.njit(cache=folder is not None, nogil=True, error_model="numpy"), True
+        numba.config.CACHE_DIR = str(folder / f"kernel-{_digest()}")
+    return numba.njit(cache=folder is not None, nogil=True, error_model="numpy", _nrt=False), True
 
 
 compiled, ENABLED = _compiler()

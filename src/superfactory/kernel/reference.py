@@ -684,6 +684,15 @@ class Reference:
                     moved += self._opened(server.calendar) - server.op_from
                 self._ledger.moved(self.now, node.index, moved)
 
+    def rest(self, until: int) -> None:
+        """Let the clock of a run in which nothing can move any more go on to `until`."""
+        self.now = max(self.now, until)
+
+    def waits(self) -> list[tuple[int, int]]:
+        """Return (slot, queue) of every slot whose unit waits to enter a queue."""
+        found = [(server.slot, queue.index) for queue in self._queues for server in queue.waiting]
+        return sorted(found)
+
     def rows(self) -> k.Records:
         """Return the rows of the run in causal order (dtype ROW)."""
         return self._ledger.rows()

@@ -1,5 +1,17 @@
-"""The plant on the simulated clock: lower it to arrays, run, replicate, compare."""
+"""The plant on a simulated clock: lowered to arrays, run, replicated, read out as tallies."""
 
-from __future__ import annotations
+from superfactory.twin.deadlock import DeadlockError
+from superfactory.twin.lowering import Lowered, lower
+from superfactory.twin.period import Period, period
+from superfactory.twin.simulation import Run, Simulation, simulate
 
-__all__: list[str] = []
+__all__ = [
+    "DeadlockError",
+    "Lowered",
+    "Period",
+    "Run",
+    "Simulation",
+    "lower",
+    "period",
+    "simulate",
+]

@@ -1,0 +1,108 @@
+"""Which stretch of plant time a run covers: its first day, its warm-up and its length."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from superfactory.plant import Plant
+from superfactory.units import TICKS_PER_SECOND
+
+DAY_TICKS = 86_400 * TICKS_PER_SECOND
+LONGEST_DAYS = 3_660
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The stretch of plant time that is simulated.
+
+    start: first day of the statistics; the run begins warmup_days before.
+    days: calendar days of the statistics, at most; a run that ends by a count of vehicles
+        may be shorter.
+    vehicles: finished vehicles at which the run ends, or None.
+    """
+
+    start: date
+    warmup_days: int
+    days: int
+    vehicles: int | None = None
+
+    @property
+    def first_day(self) -> date:
+        """The day whose 00:00 is tick 0."""
+        return self.start - timedelta(days=self.warmup_days)
+
+    @property
+    def begin(self) -> int:
+        """First tick of the statistics."""
+        return self.warmup_days * DAY_TICKS
+
+    @property
+    def end(self) -> int:
+        """First tick after the statistics."""
+        return (self.warmup_days + self.days) * DAY_TICKS
+
+    @property
+    def day_count(self) -> int:
+        """Days from the start of the run to its end."""
+        return self.warmup_days + self.days
+
+
+def period(
+    plant: Plant,
+    *,
+    days: int | None = None,
+    working_days: int | None = None,
+    vehicles: int | None = None,
+    warmup_days: int = 14,
+) -> Period:
+    """Lay down the stretch of plant time of a run; without a length it is a year.
+
+    Parameters
+    ----------
+    days
+        Calendar days, from the plant's start date.
+    working_days
+        Days on which the exit line has a shift.
+    vehicles
+        Finished vehicles.
+    warmup_days
+        Calendar days before the start in which the plant fills.
+
+    Raises
+    ------
+    ValueError
+        If more than one length is given, or one is not positive, or never comes.
+    """
+    given = {"days": days, "working_days": working_days, "vehicles": vehicles}
+    lengths = {name: value for name, value in given.items() if value is not None}
+    if len(lengths) > 1:
+        raise ValueError(f"one length is enough, got {' and '.join(lengths)}")
+    for name, value in (*lengths.items(), ("warmup_days", warmup_days + 1)):
+        if value < 1:
+            raise ValueError(f"{name} must be at least 1, got {value}")
+    if warmup_days > LONGEST_DAYS or (days or 0) > LONGEST_DAYS:
+        raise ValueError(f"a run covers at most {LONGEST_DAYS} days")
+    if working_days is not None:
+        days = _days_that_hold(plant, working_days)
+    if vehicles is not None:
+        days = LONGEST_DAYS
+    return Period(plant.start, warmup_days, days or 365, vehicles)
+
+
+def working_days_in(plant: Plant, first: date, days: int) -> int:
+    """Return the days on which a shift of the exit line starts."""
+    calendar = plant.calendar(plant.exit_line.calendar)
+    starts = calendar.shift_starts(first, days)
+    return len({int(start_s) // 86_400 for start_s, _, _ in starts})
+
+
+def _days_that_hold(plant: Plant, wanted: int) -> int:
+    calendar = plant.calendar(plant.exit_line.calendar)
+    days = sorted({int(s) // 86_400 for s, _, _ in calendar.shift_starts(plant.start, LONGEST_DAYS)})
+    if len(days) < wanted:
+        raise ValueError(
+            f"working_days must be at most the {len(days)} that the exit line has in"
+            f" {LONGEST_DAYS} days, got {wanted}"
+        )
+    return days[wanted - 1] + 1

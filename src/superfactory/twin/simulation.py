@@ -1,0 +1,222 @@
+"""A plant on a simulated clock: so many replications of one stretch of plant time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Lock
+from time import perf_counter
+from typing import Literal
+
+from superfactory.history import History, Legend
+from superfactory.kernel import COUNTED, HORIZON, JIT_ENABLED, Engine, Program, Reference, layout
+from superfactory.kpi import Tally
+from superfactory.plant import Plant
+from superfactory.twin.deadlock import raise_if_deadlocked
+from superfactory.twin.lowering import Lowered, lower
+from superfactory.twin.period import DAY_TICKS, Period, working_days_in
+from superfactory.twin.tallying import row_columns, to_tally
+from superfactory.units import to_seconds
+
+STEP_DAYS = 7
+Progress = Callable[[float], None]
+RowSink = Callable[[History], None]
+Ending = Literal["horizon", "vehicles", "ran dry"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One replication.
+
+    tally: sums over the window.
+    ending: what ended it: the horizon, the count of vehicles, or that no unit could move any
+        more because the sources had no more to give ("ran dry").
+    visits: units taken in at stations, conveyors and places of paced lines.
+    """
+
+    tally: Tally
+    ending: Ending
+    visits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Simulation:
+    """What a simulation gives: the runs, and what their numbers mean.
+
+    days: calendar days of the window (the first run's, where a count ended it).
+    working_days: days in the window on which a shift of the exit line starts.
+    elapsed_s: seconds the computer took.
+    """
+
+    plant: Plant
+    legend: Legend
+    period: Period
+    seed: int
+    runs: tuple[Run, ...]
+    days: float
+    working_days: int
+    elapsed_s: float
+
+    @property
+    def tallies(self) -> tuple[Tally, ...]:
+        """The tallies of the runs, by replication."""
+        return tuple(run.tally for run in self.runs)
+
+    @property
+    def visits(self) -> int:
+        """Station visits of all runs, warm-up left out."""
+        return sum(run.visits for run in self.runs)
+
+
+def simulate(
+    plant: Plant,
+    period: Period,
+    *,
+    replications: int = 1,
+    seed: int = 1,
+    trace: RowSink | None = None,
+    progress: Progress | None = None,
+) -> Simulation:
+    """Simulate a plant, vehicle by vehicle.
+
+    Parameters
+    ----------
+    plant
+        A plant from `read_plant`.
+    period
+        The stretch of plant time, from `period`.
+    replications
+        Runs on different random streams; they share the local cores.
+    seed
+        The same seed gives the same vehicles, whatever the number of cores.
+    trace
+        Takes the history of the first replication, block by block, from the start of the
+        warm-up on.
+    progress
+        Told the share of the work that is done.
+
+    Raises
+    ------
+    DeadlockError
+        If a loop of places comes to wait for itself.
+    ValueError
+        If there is not at least one replication.
+    """
+    if replications < 1:
+        raise ValueError(f"replications must be at least 1, got {replications}")
+    began = perf_counter()
+    lowered = lower(plant, first_day=period.first_day, day_count=period.day_count)
+    share = _Share(replications, progress)
+
+    def one(replication: int) -> Run:
+        sink = trace if replication == 0 else None
+        runner = _Runner(lowered, period, seed=seed, replication=replication, trace=sink)
+        return runner.run(share.of(replication))
+
+    workers = min(replications, os.cpu_count() or 1)
+    if workers == 1:
+        runs = tuple(map(one, range(replications)))
+    else:
+        with ThreadPoolExecutor(workers) as pool:
+            runs = tuple(pool.map(one, range(replications)))
+    window = runs[0].tally.window
+    days = (window[1] - window[0]) / DAY_TICKS
+    return Simulation(
+        plant=plant,
+        legend=lowered.legend,
+        period=period,
+        seed=seed,
+        runs=runs,
+        days=days,
+        working_days=working_days_in(plant, period.start, max(1, -int(-days // 1))),
+        elapsed_s=perf_counter() - began,
+    )
+
+
+class _Share:
+    """Progress of many replications as one number."""
+
+    def __init__(self, replications: int, progress: Progress | None) -> None:
+        self._done = [0.0] * replications
+        self._progress = progress
+        self._lock = Lock()
+
+    def of(self, replication: int) -> Progress:
+        def tell(done: float) -> None:
+            if self._progress is not None:
+                with self._lock:
+                    self._done[replication] = done
+                    self._progress(sum(self._done) / len(self._done))
+
+        return tell
+
+
+class _Runner:
+    """One replication under way."""
+
+    def __init__(
+        self,
+        lowered: Lowered,
+        period: Period,
+        *,
+        seed: int,
+        replication: int,
+        trace: RowSink | None,
+    ) -> None:
+        self._legend = lowered.legend
+        self._period = period
+        self._program: Program = lowered.seeded(seed=seed, replication=replication)
+        self._trace = trace
+        tracing = trace is not None
+        self._engine: Engine | Reference
+        if JIT_ENABLED:
+            self._engine = Engine(self._program, tracing=tracing, rows_full=self._hand_on)
+        else:
+            self._engine = Reference(self._program, tracing=tracing)
+
+    def _hand_on(self, rows: layout.Records) -> None:
+        if self._trace is not None and len(rows):
+            self._trace(History.of(row_columns(rows), self._legend))
+
+    def run(self, progress: Progress) -> Run:
+        period = self._period
+        self._advance(period.begin, None, lambda done: None)
+        self._engine.cut()
+        ending = self._advance(period.end, period.vehicles, progress)
+        raise_if_deadlocked(self._engine, self._program, self._legend, self._when())
+        if isinstance(self._engine, Engine):
+            self._engine.hand_on_rows()
+        else:
+            self._hand_on(self._engine.rows())
+        sums = self._engine.sums()
+        progress(1.0)
+        return Run(to_tally(sums, self._program, self._legend), ending, sums.visits)
+
+    def _advance(self, until: int, vehicles: int | None, progress: Progress) -> Ending:
+        """Run in steps of a week, so that progress shows and an interrupt is heard."""
+        begin, wanted = self._engine.now, vehicles
+        exits = self._engine.exits
+        while self._engine.now < until:
+            step = min(until, self._engine.now + STEP_DAYS * DAY_TICKS)
+            code = self._engine.run(step, exits=wanted)
+            if vehicles is not None:
+                wanted = vehicles - (self._engine.exits - exits)
+                progress(1 - wanted / vehicles)
+            else:
+                progress((self._engine.now - begin) / (until - begin))
+            if code == COUNTED:
+                return "vehicles"
+            if code != HORIZON:
+                raise_if_deadlocked(self._engine, self._program, self._legend, self._when())
+                self._engine.rest(until)
+                return "ran dry"
+        return "horizon"
+
+    def _when(self) -> str:
+        start = datetime.combine(self._period.first_day, datetime.min.time())
+        at = start + timedelta(seconds=to_seconds(self._engine.now))
+        return f"{at:%Y-%m-%d %H:%M:%S}"
+
