@@ -93,8 +93,9 @@ UP, AWAITING_CREW, IN_REPAIR, PENDING = range(4)
     EXIT_CALENDAR,
     SERVERS,
     HALF,
+    EVENT_SLOT,
     SCALARS,
-) = range(23)
+) = range(24)
 
 
 @compiled
@@ -302,11 +303,13 @@ def end_periods(resources, calendars, intervals, pending, segments, lead, g):
 
 
 @compiled
-def set_state(servers, s, state, now, calendars, intervals, spent, resources, pending, g):
-    """Change the state of a slot; keep its times and its resource's active period."""
+def set_state(servers, s, state, opened, calendars, intervals, spent, resources, pending, g):
+    """Change the state of a slot; keep its times and its resource's active period.
+
+    `opened` are the open ticks of its calendar up to now.
+    """
     r = servers[s]
     old = r.state
-    opened = open_until(calendars, intervals, r.calendar, now)
     spent[s, old] += opened - r.since
     r.since = opened
     r.state = state
@@ -320,7 +323,7 @@ def set_state(servers, s, state, now, calendars, intervals, spent, resources, pe
     if becomes:
         resource.active += 1
         if resource.active == 1 and resource.pending == 0:
-            resource.since = open_until(calendars, intervals, g[EXIT_CALENDAR], now)
+            resource.since = open_until(calendars, intervals, g[EXIT_CALENDAR], g[NOW])
             resource.since_open = opened
     else:
         resource.active -= 1
@@ -534,10 +537,10 @@ def could_take_at_once(nodes, queues, q, servers, units, zones):
 
 
 @compiled
-def resume(servers, s, tree, half, calendars, intervals, now):
+def resume(servers, s, tree, opened, calendars, intervals, g):
     """Post the end of the work left at a server, or the failure that comes before it."""
     r = servers[s]
-    opened = open_until(calendars, intervals, r.calendar, now)
+    now = g[NOW]
     r.op_from = opened
     run = r.left
     r.mode = WORK
@@ -545,7 +548,9 @@ def resume(servers, s, tree, half, calendars, intervals, now):
         run = r.fails_at - r.worked
         r.mode = WORK_TO_FAILURE
     tick = when_open(calendars, intervals, r.calendar, opened + run, now) if run > 0 else now
-    post(tree, half, s, tick << SLOT_BITS | s)
+    post(tree, g[HALF], s, tick << SLOT_BITS | s)
+    if s == g[EVENT_SLOT]:
+        g[EVENT_SLOT] = NONE
 
 
 @compiled
@@ -560,8 +565,9 @@ def next_failure(servers, s, failures):
 
 
 @compiled
-def begin_repair(failures, f, tree, half, calendars, intervals, distributions, cells, now):
+def begin_repair(failures, f, tree, calendars, intervals, distributions, cells, g):
     m = failures[f]
+    now = g[NOW]
     m.state = IN_REPAIR
     d = duration(distributions, cells, m.repair, m.repair_key, m.repair_draws)
     m.repair_draws += U1
@@ -569,12 +575,14 @@ def begin_repair(failures, f, tree, half, calendars, intervals, distributions, c
     if d > 0:
         opened = open_until(calendars, intervals, m.calendar, now)
         tick = when_open(calendars, intervals, m.calendar, opened + d, now)
-    post(tree, half, m.slot, tick << SLOT_BITS | m.slot)
+    post(tree, g[HALF], m.slot, tick << SLOT_BITS | m.slot)
+    if m.slot == g[EVENT_SLOT]:
+        g[EVENT_SLOT] = NONE
 
 
 @compiled
 def ask_crew(
-    failures, f, crews, tree, half, calendars, intervals, distributions, cells, rows, g
+    failures, f, crews, tree, calendars, intervals, distributions, cells, rows, g
 ):
     """Begin a repair, or line the failure up for its crew: by tick, then by number."""
     m = failures[f]
@@ -605,7 +613,9 @@ def ask_crew(
             return
         crew.busy += 1
         note(rows, g, ATTEND, NONE, m.server, f)
-    begin_repair(failures, f, tree, half, calendars, intervals, distributions, cells, now)
+    begin_repair(
+                            failures, f, tree, calendars, intervals, distributions, cells, g
+                        )
 
 
 @compiled
@@ -761,16 +771,26 @@ def run(
     half = g[HALF]
     server_count = g[SERVERS]
     margin = g[MARGIN]
+    budget = 0
     while True:
         if g[DEPTH] == 0:
-            if g[TRACING] and g[ROWS] + margin > rows.shape[0]:
-                return ROWS_FULL
-            if g[FREE_UNITS] < margin:
-                return UNITS_FULL
-            if g[PASSAGES] + margin > passages.shape[0]:
-                return PASSAGES_FULL
-            if 2 * g[SEGMENTS] + 4 * resources.shape[0] + 8 > segments.shape[0]:
-                return SEGMENTS_FULL
+            if budget == 0:
+                # How many events there is room for, each at its most.
+                room = min(g[FREE_UNITS], passages.shape[0] - g[PASSAGES])
+                if g[TRACING]:
+                    room = min(room, rows.shape[0] - g[ROWS])
+                segment_room = segments.shape[0] - 2 * g[SEGMENTS]
+                most = 4 * resources.shape[0] + 8
+                budget = min(room // margin, segment_room // most)
+                if budget <= 0:
+                    if g[TRACING] and rows.shape[0] - g[ROWS] < margin:
+                        return ROWS_FULL
+                    if g[FREE_UNITS] < margin:
+                        return UNITS_FULL
+                    if passages.shape[0] - g[PASSAGES] < margin:
+                        return PASSAGES_FULL
+                    return SEGMENTS_FULL
+            budget -= 1
             if g[EXITED] >= g[EXIT_TARGET]:
                 return COUNTED
             key = tree[1]
@@ -803,8 +823,8 @@ def run(
                         m.state = PENDING
                         r.pending_count += 1
                     else:
+                        opened = open_until(calendars, intervals, r.calendar, now)
                         if r.mode == WORK or r.mode == WORK_TO_FAILURE:
-                            opened = open_until(calendars, intervals, r.calendar, now)
                             r.left -= opened - r.op_from
                             r.worked += opened - r.op_from
                             r.mode = DOWN_AT_WORK
@@ -823,11 +843,11 @@ def run(
                             f,
                         )
                         set_state(
-                            servers, s, DOWN, now, calendars, intervals, spent, resources,
+                            servers, s, DOWN, opened, calendars, intervals, spent, resources,
                             pending, g,
                         )
                         ask_crew(
-                            failures, f, crews, tree, half, calendars, intervals,
+                            failures, f, crews, tree, calendars, intervals,
                             distributions, cells, rows, g,
                         )
                 if now - g[LAST_MOVE] > g[PATIENCE]:
@@ -839,8 +859,8 @@ def run(
                 r = servers[s]
                 n = np.int64(r.node)
                 node = nodes[n]
+                g[EVENT_SLOT] = s
                 if r.mode == WORK:
-                    post(tree, half, s, NEVER)
                     r.worked += r.left
                     if node.kind == SOURCE:
                         make_unit(
@@ -864,7 +884,7 @@ def run(
                     else:
                         push(stack, g, 2 * s + 1)
                 elif r.mode == WORK_TO_FAILURE:
-                    post(tree, half, s, NEVER)
+                    opened = open_until(calendars, intervals, r.calendar, now)
                     r.left -= r.fails_at - r.worked
                     r.worked = r.fails_at
                     f = np.int64(r.next_failure)
@@ -878,11 +898,11 @@ def run(
                         rows, g, FAIL, units[r.unit].serial if r.unit >= 0 else NONE, s, f
                     )
                     set_state(
-                        servers, s, DOWN, now, calendars, intervals, spent, resources,
+                        servers, s, DOWN, opened, calendars, intervals, spent, resources,
                         pending, g,
                     )
                     ask_crew(
-                        failures, f, crews, tree, half, calendars, intervals,
+                        failures, f, crews, tree, calendars, intervals,
                         distributions, cells, rows, g,
                     )
                 else:
@@ -891,11 +911,13 @@ def run(
             if repaired >= 0:
                 f = repaired
                 m = failures[f]
-                post(tree, half, m.slot, NEVER)
+                if m.on_clock == 0:
+                    g[EVENT_SLOT] = m.slot
                 m.state = UP
                 m.ticks += now - m.failed_at
                 s = np.int64(m.server)
                 r = servers[s]
+                opened = open_until(calendars, intervals, r.calendar, now)
                 note(
                     rows, g, REPAIR, units[r.unit].serial if r.unit >= 0 else NONE, s, f
                 )
@@ -917,32 +939,30 @@ def run(
                         crew.busy += 1
                         note(rows, g, ATTEND, NONE, failures[waiting].server, waiting)
                         begin_repair(
-                            failures, waiting, tree, half, calendars, intervals,
-                            distributions, cells, now,
+                            failures, waiting, tree, calendars, intervals, distributions, cells, g
                         )
                 r.down_count -= 1
                 if r.down_count == 0:
                     n = np.int64(r.node)
                     node = nodes[n]
                     if node.kind == PACED_LINE:
-                        opened = open_until(calendars, intervals, r.calendar, now)
                         positions[m.position].down += opened - r.since
                         set_state(
                             servers,
                             s,
                             WORKING if positions[node.first_position].unit >= 0 else STARVED,
-                            now, calendars, intervals, spent, resources, pending, g,
+                            opened, calendars, intervals, spent, resources, pending, g,
                         )
-                        resume(servers, s, tree, half, calendars, intervals, now)
+                        resume(servers, s, tree, opened, calendars, intervals, g)
                     elif r.unit >= 0:
                         set_state(
-                            servers, s, WORKING, now, calendars, intervals, spent, resources,
+                            servers, s, WORKING, opened, calendars, intervals, spent, resources,
                             pending, g,
                         )
-                        resume(servers, s, tree, half, calendars, intervals, now)
+                        resume(servers, s, tree, opened, calendars, intervals, g)
                     else:
                         set_state(
-                            servers, s, STARVED, now, calendars, intervals, spent, resources,
+                            servers, s, STARVED, opened, calendars, intervals, spent, resources,
                             pending, g,
                         )
                         r.mode = IDLE
@@ -978,8 +998,9 @@ def run(
                 if not can:
                     note(rows, g, BLOCK, units[u].serial, s, to)
                     r.mode = WAITING
+                    opened = open_until(calendars, intervals, r.calendar, now)
                     set_state(
-                        servers, s, BLOCKED, now, calendars, intervals, spent, resources,
+                        servers, s, BLOCKED, opened, calendars, intervals, spent, resources,
                         pending, g,
                     )
                     wait_for(queues, to, servers, s, now)
@@ -1012,6 +1033,17 @@ def run(
                                 ready = False
                                 break
                         if not ready:
+                            if node.stale > 0:
+                                node.stale = 0
+                                opened = open_until(calendars, intervals, node.calendar, now)
+                                s = np.int64(node.first_server)
+                                for s in range(s, s + node.server_count):
+                                    r = servers[s]
+                                    if r.mode == IDLE and r.state != STARVED and r.down_count == 0:
+                                        set_state(
+                                            servers, s, STARVED, opened, calendars, intervals,
+                                            spent, resources, pending, g,
+                                        )
                             continue
                         # a queue without places hands over straight from who waits
                         for q in range(node.first_queue, node.first_queue + node.queue_count):
@@ -1055,12 +1087,21 @@ def run(
                                     distributions, cells, which, node.work_key, node.work_draws
                                 )
                                 node.work_draws += U1
-                            set_state(
-                                servers, s, WORKING, now, calendars, intervals, spent,
-                                resources, pending, g,
-                            )
-                            resume(servers, s, tree, half, calendars, intervals, now)
-                            push(stack, g, item)
+                            opened = open_until(calendars, intervals, node.calendar, now)
+                            if r.state != STARVED:
+                                node.stale -= 1
+                            if r.state != WORKING:
+                                set_state(
+                                    servers, s, WORKING, opened, calendars, intervals, spent,
+                                    resources, pending, g,
+                                )
+                            resume(servers, s, tree, opened, calendars, intervals, g)
+                            if (
+                                node.idle > 0
+                                or node.queue_count > 1
+                                or queues[node.first_queue].wait_head >= 0
+                            ):
+                                push(stack, g, item)
                             continue
                     elif node.kind == CONVEYOR:
                         q = np.int64(node.first_queue)
@@ -1099,16 +1140,17 @@ def run(
                                 continue
                         else:
                             if r.mode == IDLE:
+                                opened = open_until(calendars, intervals, r.calendar, now)
                                 if node.head < 0:
                                     if r.state != STARVED:
                                         set_state(
-                                            servers, s, STARVED, now, calendars, intervals,
+                                            servers, s, STARVED, opened, calendars, intervals,
                                             spent, resources, pending, g,
                                         )
                                 else:
                                     if r.state != WORKING:
                                         set_state(
-                                            servers, s, WORKING, now, calendars, intervals,
+                                            servers, s, WORKING, opened, calendars, intervals,
                                             spent, resources, pending, g,
                                         )
                                     ready_at = units[node.head].ready
@@ -1118,14 +1160,17 @@ def run(
                                         r.mode = WORK
                                         r.left = 0
                                         post(tree, half, s, ready_at << SLOT_BITS | s)
+                                        if s == g[EVENT_SLOT]:
+                                            g[EVENT_SLOT] = NONE
                             continue
                     elif node.kind == SOURCE:
                         s = np.int64(node.first_server)
                         r = servers[s]
                         if r.mode == IDLE:
+                            opened = open_until(calendars, intervals, r.calendar, now)
                             if not 0 < node.sequence_count == node.sequence_at:
                                 set_state(
-                                    servers, s, WORKING, now, calendars, intervals, spent,
+                                    servers, s, WORKING, opened, calendars, intervals, spent,
                                     resources, pending, g,
                                 )
                                 if node.saturated:
@@ -1143,7 +1188,7 @@ def run(
                                             node.work_draws,
                                         )
                                         node.work_draws += U1
-                                    resume(servers, s, tree, half, calendars, intervals, now)
+                                    resume(servers, s, tree, opened, calendars, intervals, g)
                         continue
                     else:
                         s = np.int64(node.first_server)
@@ -1181,6 +1226,7 @@ def run(
                                 positions[first].started += 1
                             r.unit = NONE
                             r.left = node.pitch
+                            opened = open_until(calendars, intervals, r.calendar, now)
                             if node.has_work_content:
                                 for p in range(first, first + node.capacity):
                                     place = positions[p]
@@ -1195,10 +1241,10 @@ def run(
                                             place.work_draws += U1
                                         r.left = max(r.left, d)
                             set_state(
-                                servers, s, WORKING if u >= 0 else STARVED, now, calendars,
+                                servers, s, WORKING if u >= 0 else STARVED, opened, calendars,
                                 intervals, spent, resources, pending, g,
                             )
-                            resume(servers, s, tree, half, calendars, intervals, now)
+                            resume(servers, s, tree, opened, calendars, intervals, g)
                             push(stack, g, item)
                             continue
                 # -- a waiting unit leaves its server for the queue
@@ -1232,19 +1278,17 @@ def run(
                             r.down_count += 1
                             note(rows, g, FAIL, NONE, s, f)
                             ask_crew(
-                                failures, f, crews, tree, half, calendars, intervals,
+                                failures, f, crews, tree, calendars, intervals,
                                 distributions, cells, rows, g,
                             )
+                    opened = open_until(calendars, intervals, r.calendar, now)
                     set_state(
-                        servers, s, DOWN, now, calendars, intervals, spent, resources,
+                        servers, s, DOWN, opened, calendars, intervals, spent, resources,
                         pending, g,
                     )
                 else:
                     node.idle += 1
-                    set_state(
-                        servers, s, STARVED, now, calendars, intervals, spent, resources,
-                        pending, g,
-                    )
+                    node.stale += 1
             elif node.kind == CONVEYOR:
                 r.mode = IDLE
                 node.count -= 1
@@ -1269,3 +1313,6 @@ def run(
                     units, u, sink_outcome[-1 - to], shops, passages, zones, zone_entries,
                     queues, stack, g,
                 )
+        if g[EVENT_SLOT] >= 0:
+            post(tree, half, g[EVENT_SLOT], NEVER)
+            g[EVENT_SLOT] = NONE

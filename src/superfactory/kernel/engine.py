@@ -90,6 +90,7 @@ class Engine:
         g[loop.EXIT_TARGET] = FAR
         g[loop.TRACING] = tracing
         g[loop.OLDEST] = NONE
+        g[loop.EVENT_SLOT] = NONE
         g[loop.EXIT_CALENDAR] = program.exit_calendar
         g[loop.PATIENCE] = PATIENCE_TICKS
         a["tree"] = np.full(2 * half, NEVER, dtype=np.int64)

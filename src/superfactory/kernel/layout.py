@@ -49,6 +49,7 @@ NODE = np.dtype(
         ("first_queue", "i4"),
         ("queue_count", "i4"),
         ("idle", "i4"),
+        ("stale", "i4"),  # idle servers whose state has yet to be said
         ("calendar", "i4"),
         ("shop", "i4"),
         ("resource", "i4"),
