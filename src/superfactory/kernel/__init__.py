@@ -7,6 +7,7 @@ by the plain-Python specification of the same semantics; both give the same rows
 from superfactory.kernel import layout
 from superfactory.kernel.engine import Engine
 from superfactory.kernel.jit import ENABLED as JIT_ENABLED
+from superfactory.kernel.jit import cache_folder
 from superfactory.kernel.layout import COUNTED, HORIZON, STUCK, Program
 from superfactory.kernel.reference import Reference
 from superfactory.kernel.sums import Sums
@@ -20,5 +21,6 @@ __all__ = [
     "Program",
     "Reference",
     "Sums",
+    "cache_folder",
     "layout",
 ]
