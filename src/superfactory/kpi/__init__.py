@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from superfactory.kpi.bottleneck import Bottleneck, Leader, bottleneck, leaders
+from superfactory.kpi.figures import HEADLINES, Figures, figures
 from superfactory.kpi.fold import tally
+from superfactory.kpi.iso22400 import WorkUnit, work_units
+from superfactory.kpi.lead_time import LeadTime, shop_lead_times, vehicle_lead_time
 from superfactory.kpi.leaders import Periods, active_periods, leader_ticks, led
 from superfactory.kpi.open_time import open_ticks
+from superfactory.kpi.quality import InspectionFigures, Quality, quality
+from superfactory.kpi.replications import AcrossReplications, Estimate, across, estimate
 from superfactory.kpi.spans import Spans, slot_spans
+from superfactory.kpi.states import (
+    LineStates,
+    StateShares,
+    StationStates,
+    line_states,
+    station_states,
+)
+from superfactory.kpi.stoppages import Stoppage, stoppages
+from superfactory.kpi.student_t import t_quantile
 from superfactory.kpi.sums import (
     PASSAGE,
     SLOT_STATES,
@@ -14,20 +29,56 @@ from superfactory.kpi.sums import (
     Tally,
     differences,
 )
+from superfactory.kpi.throughput import Throughput, gross_rate_per_hour, throughput
+from superfactory.kpi.wip import BufferLevel, Wip, buffer_levels, work_in_process
 
 __all__ = [
+    "HEADLINES",
     "PASSAGE",
     "SLOT_STATES",
     "STATES",
+    "AcrossReplications",
+    "Bottleneck",
+    "BufferLevel",
+    "Estimate",
+    "Figures",
+    "InspectionFigures",
+    "LeadTime",
+    "Leader",
+    "LineStates",
     "Outcome",
     "Periods",
+    "Quality",
     "Spans",
+    "StateShares",
+    "StationStates",
+    "Stoppage",
     "Tally",
+    "Throughput",
+    "Wip",
+    "WorkUnit",
+    "across",
     "active_periods",
+    "bottleneck",
+    "buffer_levels",
     "differences",
+    "estimate",
+    "figures",
+    "gross_rate_per_hour",
     "leader_ticks",
+    "leaders",
     "led",
+    "line_states",
     "open_ticks",
+    "quality",
+    "shop_lead_times",
     "slot_spans",
+    "station_states",
+    "stoppages",
+    "t_quantile",
     "tally",
+    "throughput",
+    "vehicle_lead_time",
+    "work_in_process",
+    "work_units",
 ]

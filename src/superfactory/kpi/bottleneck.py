@@ -1,0 +1,157 @@
+"""Which resource held the plant back, for how much of the time, and how sure that is.
+
+Who leads at an instant is decided in `leaders` (the active-period rule of Roser, Nakano and
+Tanaka, 2002). Here the shares are put in order and into words. Where the first is hardly ahead of
+the second the words say so: there are plants without one bottleneck.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from superfactory.history import Legend, Resource
+    from superfactory.kpi.sums import Tally
+
+CLEAR_LEAD = 1.5
+"""A first that led this many times as long as the second has a clear lead."""
+NOBODY_MOST = 0.5
+WAITS_MUCH = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """How long a resource led, and how it spent its open time.
+
+    id: a station off the paced lines, or a paced line.
+    servers: its servers; 1 for a paced line.
+    share: share of the exit line's open time in which it led.
+    working, starved, blocked, down: shares of its own open time, mean of its servers. A paced
+        line works while it moves with its first place filled.
+    culprit, culprit_down: the station of a paced line that stopped it longest, and the share
+        of open time; "" and 0 elsewhere.
+    """
+
+    id: str
+    servers: int
+    share: float
+    working: float
+    starved: float
+    blocked: float
+    down: float
+    culprit: str
+    culprit_down: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bottleneck:
+    """The resource that led longest, and whether it is fit to be called a bottleneck.
+
+    id: None if nothing was active in the window.
+    share: share of the exit line's open time in which it led.
+    stands_out: it led half as long again as the second, it waited less than a fifth of its open
+        time, and not more than half of the time had no leader.
+    why: the reason and any doubt, in words.
+    """
+
+    id: str | None
+    share: float
+    stands_out: bool
+    why: str
+
+
+def leaders(tally: Tally, legend: Legend) -> tuple[Leader, ...]:
+    """How long each resource led; with the share of nobody they add up to 1."""
+    opened = max(1, int(tally.leader_ticks.sum()))
+    return tuple(
+        _leader(tally, legend, resource, int(led) / opened)
+        for resource, led in zip(legend.resources, tally.leader_ticks[:-1], strict=True)
+    )
+
+
+def _leader(tally: Tally, legend: Legend, resource: Resource, share: float) -> Leader:
+    ticks = tally.slot_state[list(resource.slots)].sum(axis=0)
+    working, starved, blocked, down = (ticks / max(1, ticks.sum())).tolist()
+    culprit, culprit_down = _culprit(tally, legend, resource)
+    return Leader(
+        id=resource.id,
+        servers=len(resource.slots),
+        share=share,
+        working=working,
+        starved=starved,
+        blocked=blocked,
+        down=down,
+        culprit=culprit,
+        culprit_down=culprit_down,
+    )
+
+
+def _culprit(tally: Tally, legend: Legend, resource: Resource) -> tuple[str, float]:
+    """The station of a paced line that was down longest, and for what share of open time."""
+    places: list[tuple[float, str]] = [
+        (_share_down(tally.station_state[number]), station.id)
+        for number, station in enumerate(legend.stations)
+        if station.position >= 0 and station.slots == resource.slots
+    ]
+    down, culprit = max(places, key=lambda place: place[0], default=(0.0, ""))
+    return (culprit, down) if down else ("", 0.0)
+
+
+def _share_down(ticks: NDArray[np.int64]) -> float:
+    """Share of its open time a station was down, from its six states."""
+    return float(ticks[3]) / max(1, int(ticks[:5].sum()))
+
+
+def bottleneck(leaders: tuple[Leader, ...]) -> Bottleneck:
+    """Name the resource that led longest, say why, and say what speaks against it."""
+    ranked = sorted(leaders, key=lambda leader: -leader.share)
+    if not ranked or ranked[0].share == 0:
+        return Bottleneck(None, 0.0, False, "nothing was active in this window")
+    first = ranked[0]
+    doubts = _doubts(ranked)
+    why = f"longest active without a wait {_percent(first.share)} of the time; "
+    why += _states_in_words(first)
+    if doubts:
+        why += "; yet no clear bottleneck: " + "; ".join(doubts)
+    return Bottleneck(first.id, first.share, not doubts, why)
+
+
+def _doubts(ranked: list[Leader]) -> list[str]:
+    """What speaks against calling the first a bottleneck."""
+    first, others = ranked[0], [leader for leader in ranked[1:3] if leader.share > 0]
+    nobody = max(0.0, 1 - sum(leader.share for leader in ranked))
+    waited = first.starved + first.blocked
+    doubts = []
+    if others and first.share < CLEAR_LEAD * others[0].share:
+        names = " and ".join(f"{leader.id} led {_percent(leader.share)}" for leader in others)
+        doubts.append(f"{names} of the time")
+    if waited > WAITS_MUCH:
+        doubt = f"it waited {_percent(waited)} of its open time"
+        if first.servers > 1:
+            doubt += f" (a station counts as active while any of its {first.servers} servers is)"
+        doubts.append(doubt)
+    if nobody > NOBODY_MOST:
+        doubts.append(
+            f"nobody was active {_percent(nobody)} of the time: the plant waits for work from outside"
+        )
+    return doubts
+
+
+def _states_in_words(leader: Leader) -> str:
+    """Say how the leader spent its open time."""
+    words = (
+        f"working {_percent(leader.working)}, starved {_percent(leader.starved)}, "
+        f"blocked {_percent(leader.blocked)}, down {_percent(leader.down)} of its open time"
+    )
+    if leader.culprit:
+        words += f" (stopped longest by {leader.culprit}, {leader.culprit_down:.1%})"
+    return words.replace("%)", " %)")
+
+
+def _percent(share: float) -> str:
+    """Give a share in whole percent: "41 %"; what rounds to nothing but is not: "under 1 %"."""
+    return "under 1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"

@@ -1,0 +1,131 @@
+"""Every figure of one run, made from its tally and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from superfactory.kpi.bottleneck import Bottleneck, Leader, bottleneck, leaders
+from superfactory.kpi.iso22400 import WorkUnit, work_units
+from superfactory.kpi.lead_time import LeadTime, shop_lead_times, vehicle_lead_time
+from superfactory.kpi.quality import Quality, quality
+from superfactory.kpi.states import LineStates, StationStates, line_states, station_states
+from superfactory.kpi.stoppages import Stoppage, stoppages
+from superfactory.kpi.throughput import Throughput, throughput
+from superfactory.kpi.wip import BufferLevel, Wip, buffer_levels, work_in_process
+
+if TYPE_CHECKING:
+    from superfactory.history import Legend
+    from superfactory.kpi.sums import Tally
+    from superfactory.plant import Plant
+
+HEADLINES = (
+    "vehicles",
+    "vehicles_per_working_hour",
+    "vehicles_per_clock_hour",
+    "lead_time_h",
+    "lead_time_h_p50",
+    "lead_time_h_p95",
+    "wip_vehicles",
+    "first_pass_yield",
+)
+"""Figures of the whole plant that are given with their interval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of one run; docs/reference/figures.md defines each.
+
+    throughput: counts and rates of finished vehicles.
+    lead_time: of finished vehicles; shop_lead_times: of units in each shop.
+    wip: units in each shop with Little's check, last the vehicles in the plant.
+    buffers: levels.
+    stations, lines: shares of time in the six states.
+    quality: first-pass yield, rework, scrap.
+    work_units: the figures of ISO 22400-2 for each station.
+    stoppages: what each failure mode cost.
+    leaders, bottleneck: who held the plant back.
+    """
+
+    throughput: Throughput
+    lead_time: LeadTime
+    shop_lead_times: tuple[LeadTime, ...]
+    wip: tuple[Wip, ...]
+    buffers: tuple[BufferLevel, ...]
+    stations: tuple[StationStates, ...]
+    lines: tuple[LineStates, ...]
+    quality: Quality
+    work_units: tuple[WorkUnit, ...]
+    stoppages: tuple[Stoppage, ...]
+    leaders: tuple[Leader, ...]
+    bottleneck: Bottleneck
+
+    @property
+    def vehicles(self) -> float:
+        """Good vehicles finished."""
+        return self.throughput.vehicles
+
+    @property
+    def vehicles_per_working_hour(self) -> float | None:
+        """The net rate: good vehicles over open hours of the exit line."""
+        return self.throughput.vehicles_per_working_hour
+
+    @property
+    def vehicles_per_clock_hour(self) -> float:
+        """Good vehicles over elapsed hours."""
+        return self.throughput.vehicles_per_clock_hour
+
+    @property
+    def lead_time_h(self) -> float | None:
+        """Mean clock hours of a finished vehicle in the plant."""
+        return self.lead_time.mean_h
+
+    @property
+    def lead_time_h_p50(self) -> float | None:
+        """Median clock hours of a finished vehicle in the plant."""
+        return self.lead_time.p50_h
+
+    @property
+    def lead_time_h_p95(self) -> float | None:
+        """Clock hours that 95 % of the finished vehicles stay under."""
+        return self.lead_time.p95_h
+
+    @property
+    def wip_vehicles(self) -> float:
+        """Mean number of vehicles in the plant."""
+        return self.wip[-1].mean
+
+    @property
+    def first_pass_yield(self) -> float:
+        """Share of units that pass every inspection at the first attempt."""
+        return self.quality.first_pass_yield
+
+
+def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
+    """Work out every figure of a run.
+
+    Parameters
+    ----------
+    tally
+        Sums over the run's window, from the kernel or from `tally(history)`.
+    legend
+        What the numbers mean.
+    plant
+        The plant that ran: its shifts, cycle times and names.
+    """
+    stations = station_states(tally, legend)
+    led = leaders(tally, legend)
+    return Figures(
+        throughput=throughput(tally, legend, plant),
+        lead_time=vehicle_lead_time(tally, legend, plant_id=plant.id),
+        shop_lead_times=shop_lead_times(tally, legend),
+        wip=work_in_process(tally, legend, plant_id=plant.id),
+        buffers=buffer_levels(tally, legend),
+        stations=stations,
+        lines=line_states(stations),
+        quality=quality(tally, legend),
+        work_units=work_units(tally, legend, plant),
+        stoppages=stoppages(tally, legend),
+        leaders=led,
+        bottleneck=bottleneck(led),
+    )

@@ -1,0 +1,184 @@
+"""The figures of ISO 22400-2 by their standard names, for each station as a work unit.
+
+ISO 22400-2:2014, "Automation systems and integration - Key performance indicators (KPIs) for
+manufacturing operations management - Part 2: Definitions and descriptions". The standard's
+times, and what stands for them in a plant of six states:
+
+====  ============================  ==================================================
+PBT   planned busy time             open time of the line's calendar, all servers
+APT   actual production time        working
+AUST  actual unit setup time        changeover
+ADET  actual unit delay time        down and blocked: the unit waits on the work unit
+ADOT  actual unit down time         starved: up and planned, but nothing came
+AUBT  actual unit busy time         APT + AUST + ADET
+PRI   planned run time per item     mean cycle time of the mix; on a paced line the takt
+PQ    produced quantity             units whose work was done
+GQ    good quantity                 those not rejected by the station's inspection
+====  ============================  ==================================================
+
+Honest limits of this mapping: a failure of an empty server is counted as delay though no order
+was at it; the mix of a station is that of its shop; repair times pause in off time, which the
+mean time to restoration includes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from superfactory.kpi.sums import STATES
+from superfactory.kpi.vehicles import HOUR_TICKS, clock_hours, ratio
+from superfactory.units import TICKS_PER_SECOND
+
+if TYPE_CHECKING:
+    from superfactory.history import Legend, Station
+    from superfactory.kpi.sums import Tally
+    from superfactory.plant import Plant, Times
+
+WORKING, STARVED, BLOCKED, DOWN, CHANGEOVER, _ = range(len(STATES))
+
+
+@dataclass(frozen=True, slots=True)
+class WorkUnit:
+    """The figures of ISO 22400-2 for one station; None where a denominator is 0.
+
+    id: the station.
+    availability: APT / PBT.
+    effectiveness: PRI x PQ / APT (the trade says performance).
+    quality_ratio: GQ / PQ.
+    oee: overall equipment effectiveness index, availability x effectiveness x quality ratio.
+    nee: net equipment effectiveness index, (APT + AUST) / PBT x effectiveness x quality ratio.
+    allocation_efficiency: AUBT / PBT.
+    utilization_efficiency: APT / AUBT.
+    technical_efficiency: APT / (APT + ADET).
+    setup_ratio: AUST / (APT + AUST).
+    throughput_rate_per_h: PQ per hour of the clock.
+    first_pass_yield: units passed at the first inspection / units inspected.
+    rework_ratio: units sent to rework / PQ.
+    scrap_ratio: units sent to scrap / PQ.
+    mtbf_h: mean operating time between failures: time worked (on a paced line: moved) over
+        failures.
+    mttr_h: mean time to restoration: clock time from failure to repair over failures.
+    """
+
+    id: str
+    availability: float | None
+    effectiveness: float | None
+    quality_ratio: float | None
+    oee: float | None
+    nee: float | None
+    allocation_efficiency: float | None
+    utilization_efficiency: float | None
+    technical_efficiency: float | None
+    setup_ratio: float | None
+    throughput_rate_per_h: float
+    first_pass_yield: float | None
+    rework_ratio: float | None
+    scrap_ratio: float | None
+    mtbf_h: float | None
+    mttr_h: float | None
+
+
+def work_units(tally: Tally, legend: Legend, plant: Plant) -> tuple[WorkUnit, ...]:
+    """The figures of ISO 22400-2 for each station."""
+    mixes = _mixes(tally, legend)
+    return tuple(
+        _work_unit(tally, legend, number, _planned_run_ticks(station, plant, legend, mixes))
+        for number, station in enumerate(legend.stations)
+    )
+
+
+def _work_unit(tally: Tally, legend: Legend, number: int, planned_ticks: float) -> WorkUnit:
+    station = legend.stations[number]
+    ticks = tally.station_state[number]
+    apt, aust = float(ticks[WORKING]), float(ticks[CHANGEOVER])
+    adet = float(ticks[DOWN] + ticks[BLOCKED])
+    pbt = apt + aust + adet + float(ticks[STARVED])
+    produced, rejected = int(tally.finished[number]), int(tally.rejected[number])
+    scrapped, inspected = int(tally.scrapped[number]), int(tally.inspected_first[number])
+    effectiveness = ratio(planned_ticks * produced, apt)
+    good = ratio(produced - rejected, produced)
+    failures, repair_ticks = _failures(tally, legend, station)
+    operating = apt + float(ticks[STARVED]) if station.position >= 0 else apt
+    return WorkUnit(
+        id=station.id,
+        availability=ratio(apt, pbt),
+        effectiveness=effectiveness,
+        quality_ratio=good,
+        oee=_product(ratio(apt, pbt), effectiveness, good),
+        nee=_product(ratio(apt + aust, pbt), effectiveness, good),
+        allocation_efficiency=ratio(apt + aust + adet, pbt),
+        utilization_efficiency=ratio(apt, apt + aust + adet),
+        technical_efficiency=ratio(apt, apt + adet),
+        setup_ratio=ratio(aust, apt + aust),
+        throughput_rate_per_h=produced / clock_hours(tally),
+        first_pass_yield=ratio(int(tally.passed_first[number]), inspected),
+        rework_ratio=ratio(rejected - scrapped, produced),
+        scrap_ratio=ratio(scrapped, produced),
+        mtbf_h=ratio(operating / HOUR_TICKS, failures),
+        mttr_h=ratio(repair_ticks / HOUR_TICKS, failures),
+    )
+
+
+def _product(*factors: float | None) -> float | None:
+    """Multiply, or None if any factor is."""
+    result = 1.0
+    for factor in factors:
+        if factor is None:
+            return None
+        result *= factor
+    return result
+
+
+def _failures(tally: Tally, legend: Legend, station: Station) -> tuple[int, int]:
+    """Failures of a station, and clock ticks from failure to repair."""
+    modes = [
+        number
+        for number, mode in enumerate(legend.failure_modes)
+        if mode.slot in station.slots and mode.position == station.position
+    ]
+    return int(tally.failure_count[modes].sum()), int(tally.failure_ticks[modes].sum())
+
+
+def _mixes(tally: Tally, legend: Legend) -> dict[str, dict[str, int]]:
+    """Units by variant that left each shop; parts go by the empty id."""
+    stays, variants = tally.passages, len(legend.variants)
+    found = {}
+    for number, shop in enumerate(legend.shops):
+        left = np.bincount(stays["variant"][stays["shop"] == number], minlength=variants)
+        mix: dict[str, int] = {}
+        for (_, variant), count in zip(legend.variants, left.tolist(), strict=True):
+            mix[variant] = mix.get(variant, 0) + count
+        found[shop] = mix
+    return found
+
+
+def _planned_run_ticks(
+    station: Station, plant: Plant, legend: Legend, mixes: dict[str, dict[str, int]]
+) -> float:
+    """Planned ticks an item: the pitch of a paced line, else the mean cycle time of the mix."""
+    if station.position >= 0:
+        return legend.takt_ticks[station.slots[0]]
+    times = getattr(plant.elements[station.id], "cycle_time_s", None)
+    if times is None:
+        return 0.0
+    return _mean_of_mix(times, mixes[station.shop_id]) * TICKS_PER_SECOND
+
+
+def _mean_of_mix(times: Times, mix: dict[str, int]) -> float:
+    """Mean cycle time in s; where none of the named variants passed, all count alike."""
+    named = {variant: float(time.mean) for variant, time in times.by_variant.items()}
+    rest = None if times.otherwise is None else float(times.otherwise.mean)
+    if not named and rest is not None:
+        return rest
+    weighted = [
+        (named.get(variant, rest), count)
+        for variant, count in mix.items()
+        if count and (variant in named or rest is not None)
+    ]
+    if not weighted:
+        weighted = [(mean, 1) for mean in named.values()]
+    total = sum(count for _, count in weighted)
+    return sum(mean * count for mean, count in weighted if mean is not None) / total
