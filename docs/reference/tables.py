@@ -79,11 +79,17 @@ def _section(name: str, schema: dict[str, Any]) -> str:
                 _type(facts),
                 facts.get("unit", ""),
                 default,
-                facts.get("description", "").replace("|", "\\|"),
+                _meaning(facts),
             ]
             lines.append("| " + " | ".join(cells) + " |")
         lines.append("")
     return "\n".join(lines)
+
+
+def _meaning(facts: dict[str, Any]) -> str:
+    """What a field says; its unit has a column of its own."""
+    text = str(facts.get("description", "")).replace("|", "\\|")
+    return text.removesuffix(f" Unit: {facts.get('unit')}.")
 
 
 def _default(value: Any) -> str:
@@ -102,6 +108,8 @@ def _type(facts: dict[str, Any]) -> str:
         return f"[{'number' if name == 'Stated' else name}](#{name.lower()})"
     if "enum" in facts or "const" in facts:
         return " or ".join(f"`{value}`" for value in facts.get("enum", [facts.get("const")]))
+    if facts.get("maxItems") == 2:
+        return "two numbers"
     if facts.get("type") == "array":
         return f"list of {_type(facts.get('items', {}))}"
     if facts.get("type") == "object":
@@ -110,19 +118,30 @@ def _type(facts: dict[str, Any]) -> str:
 
 
 def _choice(choices: list[dict[str, Any]]) -> str:
-    names = {_named(choice) for choice in choices}
+    names = {name for choice in choices for name in _names_in(choice)}
     if names >= DISTRIBUTIONS:
-        others = [choice for choice in choices if _named(choice) not in DISTRIBUTIONS]
-        rest = [choice for choice in others if choice.get("type") != "null"]
-        return " or ".join([*map(_type, rest), "distribution"])
+        return "time" if "Times" not in names else "[time](#times)"
     if names >= ELEMENTS:
         return "element"
-    words = [_type(choice) for choice in choices if choice.get("type") != "null"]
-    return " or ".join(dict.fromkeys(words))
+    if "Stated" in names:  # a number may always be stated with its provenance
+        choices = [choice for choice in choices if _named(choice) != "Stated"]
+    return " or ".join(dict.fromkeys(map(_type, choices)))
+
+
+def _names_in(choice: dict[str, Any]) -> set[str]:
+    inner = [*choice.get("anyOf", []), *choice.get("oneOf", [])]
+    return {_named(choice)}.union(*map(_names_in, inner))
 
 
 def _word(facts: dict[str, Any]) -> str:
     if facts.get("format") == "date":
         return "date"
-    words = {"string": "text", "boolean": "yes or no", "integer": "whole number"}
-    return words.get(facts.get("type", ""), facts.get("type", "any"))
+    words = {"string": "text", "boolean": "true or false", "integer": "whole number"}
+    word = words.get(facts.get("type", ""), facts.get("type", "any"))
+    return f"{word} {' and '.join(_range(facts))}".rstrip()
+
+
+def _range(facts: dict[str, Any]) -> list[str]:
+    signs = {"exclusiveMinimum": ">", "minimum": ">=", "maximum": "<="}
+    shown = {key: facts[key] for key in signs if key in facts and facts[key] <= 1000}
+    return [f"{signs[key]} {bound:g}" for key, bound in shown.items()]

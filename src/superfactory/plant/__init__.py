@@ -26,7 +26,7 @@ from superfactory.plant.plant import Plant
 from superfactory.plant.reading import WrongPlant, read_plant
 from superfactory.plant.resting import calibrated_inputs, provenance_counts, stated_numbers
 from superfactory.plant.routes import Route
-from superfactory.plant.scenarios import Scenario
+from superfactory.plant.scenario import Scenario
 from superfactory.plant.schema import plant_schema
 from superfactory.plant.shipped import shipped_names
 from superfactory.plant.site import Building, Line, Phase, Shop, Site

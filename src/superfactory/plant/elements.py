@@ -106,7 +106,7 @@ class Buffer(Element):
 
     kind: Literal["buffer"] = about("What the element is.")
     capacity: Annotated[WholeFrom0 | None, BeforeValidator(_capacity)] = about(
-        "Places; `unlimited` (None once read) for no limit.", unit="units"
+        "Places; `unlimited` for no limit (None once read).", unit="units"
     )
     to: Id | None = about("The one element it feeds; none: the next element.", default=None)
 

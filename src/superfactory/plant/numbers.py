@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import core_schema
 
 from superfactory.plant.described import Day, Described, Kind, about, refuse
@@ -37,7 +37,11 @@ def _is_finite(value: object) -> bool:
     return is_number and math.isfinite(value)  # type: ignore[arg-type]
 
 
-Range = Annotated[tuple[float, float], BeforeValidator(_two_numbers)]
+Range = Annotated[
+    tuple[float, float],
+    BeforeValidator(_two_numbers),
+    WithJsonSchema({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
+]
 
 
 class Provenance(Described):
@@ -154,6 +158,7 @@ class Bounds:
         return core_schema.no_info_wrap_validator_function(
             read,
             handler.generate_schema(Stated),
+            metadata={"whole": source is Count},
             serialization=core_schema.plain_serializer_function_ser_schema(
                 int if source is Count else float
             ),
@@ -163,7 +168,20 @@ class Bounds:
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """The bare number with its range, or the number stated with its provenance."""
-        return handler(schema)
+        function = schema.get("schema", schema)  # what the reader falls back to: `Stated`
+        whole = schema.get("metadata", {}).get("whole")
+        return {
+            "anyOf": [
+                {"type": "integer" if whole else "number", **self.keywords()},
+                handler(function),
+            ]
+        }
+
+    def keywords(self) -> dict[str, float]:
+        """The range in the words of JSON schema."""
+        most = self.limit if self.most is None else self.most
+        found = {"exclusiveMinimum": self.above, "minimum": self.least, "maximum": most}
+        return {keyword: bound for keyword, bound in found.items() if bound is not None}
 
 
 def _number(value: object, source: Any, provenance: Provenance | None) -> Any:

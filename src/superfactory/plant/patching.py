@@ -10,25 +10,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from superfactory.documents import (
-    Listing,
     Location,
     Node,
     Table,
     nearest,
     put_at,
     reach,
-    read_yaml_file,
-    tree_of,
 )
 from superfactory.plant.outline import description, id_of, kind_of, objects_in
+from superfactory.plant.spots import known_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from superfactory.documents import Complaints
     from superfactory.plant.outline import Path as TreePath
 
@@ -61,26 +56,6 @@ class Patch:
     owner: str = ""
 
 
-def scenario_patches(
-    tree: Node,
-    scenario: str | Path | None,
-    patches: Iterable[Mapping[str, object]],
-    complaints: Complaints,
-) -> list[Patch]:
-    """The changes of a scenario, then those of the caller, in the order they are applied."""
-    found: list[Patch] = []
-    if scenario is not None:
-        table = _scenario_table(tree, scenario, complaints)
-        if table is not None:
-            found += _patches_of(table, f'scenario "{id_of(table) or scenario}"')
-    for number, patch in enumerate(patches, start=1):
-        where = Location(f"patch {number}")
-        found += [
-            Patch(address, where, tree_of(value, where=where)) for address, value in patch.items()
-        ]
-    return found
-
-
 def apply_patches(tree: Node, patches: list[Patch], complaints: Complaints) -> Node:
     """The tree with all patches laid over it; a patch that names nothing is complained of."""
     names = _addressable(tree)
@@ -100,36 +75,6 @@ def apply_patches(tree: Node, patches: list[Patch], complaints: Complaints) -> N
         targets = _targets(names, kind, wanted, patch, complaints)
         tree = _set(tree, targets, fields, patch, complaints)
     return tree
-
-
-def _scenario_table(tree: Node, scenario: str | Path, complaints: Complaints) -> Table | None:
-    listing = reach(tree, ("scenarios",))
-    items = listing.items if isinstance(listing, Listing) else []
-    known = {id_of(item): item for item in items if isinstance(item, Table)}
-    if str(scenario) in known:
-        return known[str(scenario)]
-    if isinstance(scenario, Path) or str(scenario).endswith((".yaml", ".yml")):
-        node = read_yaml_file(scenario)
-        if isinstance(node, Table):
-            return node
-        complaints.add(node.where, "", "a scenario file must be a mapping with `set:`")
-        return None
-    shown = ", ".join(known) if known else "none"
-    text = f'there is no scenario "{scenario}", expected one of: {shown}'
-    complaints.add(tree.where, "", text, hint=nearest(str(scenario), known))
-    return None
-
-
-def _patches_of(table: Table, owner: str) -> list[Patch]:
-    found = []
-    start = table.entries.get("start")
-    if start is not None:
-        found.append(Patch("plant.start", table.key_at["start"], start, owner))
-    changes = table.entries.get("set")
-    if isinstance(changes, Table):
-        for address, value in changes.entries.items():
-            found.append(Patch(address, changes.key_at[address], value, owner))
-    return found
 
 
 def _addressable(tree: Node) -> dict[str, dict[str, TreePath]]:
@@ -176,6 +121,7 @@ def _set(
     patch: Patch,
     complaints: Complaints,
 ) -> Node:
+    targets = [path for path in targets if _has_field(tree, path, fields[0], patch, complaints)]
     reached = [path for path in targets if _holds(tree, (*path, *fields[:-1]))]
     if targets and not reached:
         about = description(tree, targets[0])
@@ -185,6 +131,19 @@ def _set(
     for path in reached:
         tree = put_at(tree, (*path, *fields), patch.value, key_at=patch.where)
     return tree
+
+
+def _has_field(
+    tree: Node, path: TreePath, field: str, patch: Patch, complaints: Complaints
+) -> bool:
+    """Whether objects of this kind have the field; complained of once, however many are meant."""
+    table = reach(tree, path)
+    keys = known_keys(table, path) if isinstance(table, Table) else ()
+    if field not in keys:
+        kind = kind_of(str(path[-2]), table) if path and table is not None else "plant"
+        text = f'`{patch.address}` names nothing: a {kind} has no "{field}"'
+        complaints.add(patch.where, patch.owner, text, hint=nearest(field, keys))
+    return field in keys
 
 
 def _holds(tree: Node, path: TreePath) -> bool:

@@ -13,7 +13,7 @@ from superfactory.plant.elements import AnyElement, Component, Sink, Source, Sta
 from superfactory.plant.goods import Part, Product, Variant
 from superfactory.plant.people import Crew
 from superfactory.plant.routes import NOWHERE, Route, entrances, rework_targets, routes_of
-from superfactory.plant.scenarios import Scenario
+from superfactory.plant.scenario import Scenario
 from superfactory.plant.site import Building, Line, Phase, Shop, Site
 
 if TYPE_CHECKING:

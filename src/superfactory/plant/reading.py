@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from superfactory.documents import Complaints, Node, WrongDocument, plain, read_yaml, read_yaml_file
+from superfactory.documents import Complaints, Node, WrongDocument, plain, read_yaml
 from superfactory.plant.checks import check
 from superfactory.plant.expanding import expand_runs
 from superfactory.plant.mending import mend
-from superfactory.plant.patching import apply_patches, scenario_patches
+from superfactory.plant.outline import id_of
+from superfactory.plant.patching import apply_patches
 from superfactory.plant.plant import Plant
-from superfactory.plant.shipped import shipped_plant
+from superfactory.plant.scenarios import (
+    check_addresses,
+    given_patches,
+    patches_of,
+    scenario_table,
+)
+from superfactory.plant.shipped import plant_tree
 from superfactory.plant.translating import translate
 
 if TYPE_CHECKING:
@@ -71,15 +78,17 @@ def _read(
     complaints = Complaints()
     tree = expand_runs(_tree(source), complaints)
     unread: set[TreePath] = {("flow",)} if complaints else set()
-    changes = scenario_patches(tree, scenario, patches, complaints)
-    tree = apply_patches(tree, changes, complaints)
+    chosen = None if scenario is None else scenario_table(tree, scenario, complaints)
+    check_addresses(tree, chosen, complaints)
+    changes = [] if chosen is None else patches_of(chosen)
+    tree = apply_patches(tree, [*changes, *given_patches(patches)], complaints)
     plant, tree = _build(tree, complaints, unread)
     warnings = Complaints()
     if plant is not None:
         warnings = check(plant, tree, complaints, unread=unread)
     if complaints or plant is None:
         raise WrongPlant(complaints.sorted())
-    plant._scenario = None if scenario is None else Path(scenario).stem
+    plant._scenario = None if chosen is None else id_of(chosen)
     plant._warnings = warnings.sorted()
     return plant
 
@@ -87,7 +96,7 @@ def _read(
 def _tree(source: str | bytes | Path) -> Node:
     if isinstance(source, bytes) or (isinstance(source, str) and "\n" in source):
         return read_yaml(source, name="plant")
-    return read_yaml_file(shipped_plant(source) if isinstance(source, str) else source)
+    return plant_tree(source)
 
 
 def _build(tree: Node, complaints: Complaints, unread: set[TreePath]) -> tuple[Plant | None, Node]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from superfactory.documents import Complaint, Location, WrongDocument, nearest
+from superfactory.documents import (
+    Complaint,
+    Location,
+    Node,
+    WrongDocument,
+    nearest,
+    read_yaml,
+    read_yaml_file,
+)
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -17,22 +25,27 @@ def shipped_names() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".yaml") for name in found if name.endswith(".yaml")))
 
 
-def shipped_plant(name: str) -> Path:
-    """The file a name stands for: a path as it is, or a plant of the package.
+def plant_tree(source: str | Path) -> Node:
+    """The located tree of a plant file: a path, or the name of a plant of the package.
 
     Raises
     ------
     WrongDocument
-        If it is no file and no plant of the package has that name.
+        If the file is not sound YAML, or no file and no plant of the package has that name.
     """
-    if name.endswith(SUFFIXES) or "/" in name or "\\" in name or _is_file(name):
-        return Path(name)
+    if isinstance(source, Path) or _is_path(source):
+        return read_yaml_file(source)
     names = shipped_names()
-    if name in names:
-        return Path(str(files("superfactory").joinpath("plants", f"{name}.yaml")))
+    if source in names:
+        data = files("superfactory").joinpath("plants", f"{source}.yaml").read_bytes()
+        return read_yaml(data, name=f"{source}.yaml")
     known = ", ".join(names) if names else "none"
-    text = f'there is no file and no shipped plant "{name[:60]}"; shipped: {known}'
-    raise WrongDocument([Complaint(Location(name[:60]), "", text, hint=nearest(name, names))])
+    text = f'there is no file and no shipped plant "{source[:60]}"; shipped: {known}'
+    raise WrongDocument([Complaint(Location(source[:60]), "", text, hint=nearest(source, names))])
+
+
+def _is_path(name: str) -> bool:
+    return name.endswith(SUFFIXES) or "/" in name or "\\" in name or _is_file(name)
 
 
 def _is_file(name: str) -> bool:

@@ -26,7 +26,7 @@ from superfactory.plant.numbers import Stated
 from superfactory.plant.outline import Path, description, kind_of
 from superfactory.plant.people import Crew
 from superfactory.plant.plant import Plant
-from superfactory.plant.scenarios import Scenario
+from superfactory.plant.scenario import Scenario
 from superfactory.plant.site import Building, Line, Phase, Shop, Site
 from superfactory.plant.stops import Failure
 from superfactory.plant.times import (
