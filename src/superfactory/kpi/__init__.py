@@ -7,7 +7,7 @@ from superfactory.kpi.figures import HEADLINES, Figures, figures
 from superfactory.kpi.fold import tally
 from superfactory.kpi.iso22400 import WorkUnit, work_units
 from superfactory.kpi.lead_time import LeadTime, shop_lead_times, vehicle_lead_time
-from superfactory.kpi.leaders import Periods, active_periods, leader_ticks, led
+from superfactory.kpi.leadership import Periods, active_periods, leader_ticks, led
 from superfactory.kpi.open_time import open_ticks
 from superfactory.kpi.quality import InspectionFigures, Quality, quality
 from superfactory.kpi.replications import AcrossReplications, Estimate, across, estimate

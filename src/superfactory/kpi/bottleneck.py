@@ -1,6 +1,6 @@
 """Which resource held the plant back, for how much of the time, and how sure that is.
 
-Who leads at an instant is decided in `leaders` (the active-period rule of Roser, Nakano and
+Who leads at an instant is decided in `leadership` (the active-period rule of Roser, Nakano and
 Tanaka, 2002). Here the shares are put in order and into words. Where the first is hardly ahead of
 the second the words say so: there are plants without one bottleneck.
 """
@@ -135,9 +135,8 @@ def _doubts(ranked: list[Leader]) -> list[str]:
             doubt += f" (a station counts as active while any of its {first.servers} servers is)"
         doubts.append(doubt)
     if nobody > NOBODY_MOST:
-        doubts.append(
-            f"nobody was active {_percent(nobody)} of the time: the plant waits for work from outside"
-        )
+        idle = f"nobody was active {_percent(nobody)} of the time"
+        doubts.append(f"{idle}: the plant waits for work from outside")
     return doubts
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from superfactory.history import NEVER, Kind
-from superfactory.kpi.leaders import leader_ticks
+from superfactory.kpi.leadership import leader_ticks
 from superfactory.kpi.queue_levels import queue_levels
 from superfactory.kpi.spans import slot_spans
 from superfactory.kpi.station_times import slot_times, station_times
