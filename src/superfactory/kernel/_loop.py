@@ -114,6 +114,8 @@ def share(key, draw):
 @compiled
 def duration(distributions, cells, which, key, draw):
     d = distributions[which]
+    if d.scale == 0:
+        return d.offset
     u = mixed(key + draw * GAMMA)
     first = np.int64(d.table) << CELL_BITS
     multiple = np.int64(0)
@@ -1168,11 +1170,11 @@ def run(
                         r = servers[s]
                         if r.mode == IDLE:
                             opened = open_until(calendars, intervals, r.calendar, now)
+                            set_state(
+                                servers, s, WORKING, opened, calendars, intervals, spent,
+                                resources, pending, g,
+                            )
                             if not 0 < node.sequence_count == node.sequence_at:
-                                set_state(
-                                    servers, s, WORKING, opened, calendars, intervals, spent,
-                                    resources, pending, g,
-                                )
                                 if node.saturated:
                                     make_unit(
                                         node, units, sequence, is_product, mix_below, shops, rows,

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from superfactory.kernel import _loop as loop
 from superfactory.kernel.layout import (
+    HORIZON,
     DOWN,
     FAR,
     NEVER,
@@ -140,6 +141,8 @@ class Engine:
                 elif code == SEGMENTS_FULL:
                     self._grow_segments()
                 else:
+                    if code != HORIZON and g[loop.NOW] == g[loop.LAST_TICK]:
+                        g[loop.NOW] += 1  # the instant after what happened last
                     return code
 
     def rest(self, until: int) -> None:
@@ -239,7 +242,12 @@ class Engine:
         for name in ("occupied", "down", "started"):
             positions[name] = 0
         for name in (
-            "started", "finished", "inspected_first", "passed_first", "rejected", "scrapped",
+            "started",
+            "finished",
+            "inspected_first",
+            "passed_first",
+            "rejected",
+            "scrapped",
         ):
             nodes[name] = 0
         servers["since"] = [open_ticks(self.program, c, now) for c in servers["calendar"]]
@@ -288,7 +296,11 @@ class Engine:
             **{
                 name: nodes[name].copy()
                 for name in (
-                    "started", "finished", "inspected_first", "passed_first", "rejected",
+                    "started",
+                    "finished",
+                    "inspected_first",
+                    "passed_first",
+                    "rejected",
                     "scrapped",
                 )
             },
@@ -353,9 +365,27 @@ def _arrays(program: Program, tracing: bool) -> dict[str, NDArray[Any]]:
     moving = {
         name: own(getattr(program, name))
         for name in (
-            "nodes", "servers", "queues", "failures", "crews", "zones", "calendars",
-            "intervals", "distributions", "cells", "positions", "resources", "shops", "works",
-            "route_to", "route_below", "is_product", "mix_below", "sequence", "zone_entries", "sink_outcome",
+            "nodes",
+            "servers",
+            "queues",
+            "failures",
+            "crews",
+            "zones",
+            "calendars",
+            "intervals",
+            "distributions",
+            "cells",
+            "positions",
+            "resources",
+            "shops",
+            "works",
+            "route_to",
+            "route_below",
+            "is_product",
+            "mix_below",
+            "sequence",
+            "zone_entries",
+            "sink_outcome",
         )
     }
     resources = len(program.resources)

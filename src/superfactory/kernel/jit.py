@@ -61,7 +61,9 @@ def _compiler() -> tuple[Callable[[Any], Any], bool]:
     folder = cache_folder()
     if folder is not None:
         numba.config.CACHE_DIR = str(folder / f"kernel-{_digest()}")
-    return numba.njit(cache=folder is not None, nogil=True, error_model="numpy", _nrt=False, forceinline=True), True
+    return numba.njit(
+        cache=folder is not None, nogil=True, error_model="numpy", _nrt=False, forceinline=True
+    ), True
 
 
 compiled, ENABLED = _compiler()

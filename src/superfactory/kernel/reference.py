@@ -134,6 +134,7 @@ class Reference:
         self._posted = 0
         self._calls: list[Node | Server] = []
         self._last_move = 0
+        self._last_tick = 0
         self._build()
         self._ledger = Ledger(program, tracing=tracing)
         for f in self._failures:
@@ -210,7 +211,12 @@ class Reference:
     # ---- the loop
     def run(self, horizon: int, *, exits: int | None = None) -> int:
         """Run up to, not including, `horizon`, or until so many vehicles are finished."""
-        target = None if exits is None else self.exits + exits
+        code = self._run(horizon, None if exits is None else self.exits + exits)
+        if code != HORIZON and self.now == self._last_tick:
+            self.now += 1  # the instant after what happened last
+        return code
+
+    def _run(self, horizon: int, target: int | None) -> int:
         while True:
             if target is not None and self.exits >= target:
                 return COUNTED
@@ -223,7 +229,7 @@ class Reference:
                 self.now = horizon
                 return HORIZON
             heapq.heappop(self._events)
-            self.now = tick
+            self.now = self._last_tick = tick
             idle_line = slot < len(self._servers) and not any(self._servers[slot].node.places)
             if idle_line and self._nothing_moves(self._servers[slot]):
                 return STUCK
@@ -559,9 +565,7 @@ class Reference:
 
     def _start(self, node: Node, server: Server, unit: Unit, queue: Queue) -> None:
         paced = node.kind == k.PACED_LINE
-        self._ledger.row(
-            self.now, k.PITCH if paced else k.START, unit, server.slot, queue.index
-        )
+        self._ledger.row(self.now, k.PITCH if paced else k.START, unit, server.slot, queue.index)
         self._ledger.started(self.now, node.index)
         self._last_move = self.now
         self._ledger.in_shop(self.now, unit, node["shop"])
@@ -594,9 +598,9 @@ class Reference:
         server = node.servers[0]
         if server.mode != "idle":
             return
+        self._ledger.state(self.now, server.slot, k.WORKING)
         if 0 < node["sequence_count"] == node.sequence_at:
             return
-        self._ledger.state(self.now, server.slot, k.WORKING)
         if node["saturated"]:
             self._make_unit(server)
             self._calls.append(server)

@@ -12,11 +12,11 @@ from superfactory.twin.stops import Stop
 from superfactory.units import to_ticks
 
 
-def write_legend(
-    plant: Plant, numbers: Numbering, openings: Openings, stops: list[Stop]
-) -> Legend:
+def write_legend(plant: Plant, numbers: Numbering, openings: Openings, stops: list[Stop]) -> Legend:
     """Say what the numbers of a lowered plant mean."""
-    slots = tuple(slot for place in numbers.nodes for slot in _slots(plant, numbers, place, openings))
+    slots = tuple(
+        slot for place in numbers.nodes for slot in _slots(plant, numbers, place, openings)
+    )
     paced = [slot.kind == "paced_line" for slot in slots]
     lines = [plant.line(slot.line_id) for slot in slots]
     variants = [(p.id, v.id) for p in plant.products for v in p.variants]

@@ -237,8 +237,10 @@ class _Lowering:
         node["first_route"] = len(self.route_to)
         if route.kind == "by_variant":
             node["route_kind"] = layout.BY_VARIANT
-            targets = [self._target(place, route.variants.get(v, route.targets[0]))
-                       for _, v in self.variants]
+            targets = [
+                self._target(place, route.variants.get(v, route.targets[0]))
+                for _, v in self.variants
+            ]
             self.route_below += [0] * len(targets)
         else:
             targets = [self._target(place, target) for target in route.targets]
@@ -295,8 +297,12 @@ class _Lowering:
         zones, entries = [], []
         zone_of: dict[int, int] = {}
         for number_, cycle in enumerate(cycles(self.plant)):
-            inside = {q for place in cycle.places for q in self.numbers.inlets_of[place]
-                      if self.numbers.inlets[q].feeder is None}
+            inside = {
+                q
+                for place in cycle.places
+                for q in self.numbers.inlets_of[place]
+                if self.numbers.inlets[q].feeder is None
+            }
             zone_of |= dict.fromkeys(inside, number_)
             zones.append((cycle.wip_limit, 0, len(entries), len(inside)))
             entries += sorted(inside)
@@ -322,8 +328,11 @@ class _Lowering:
         return queues
 
     def _mix(self) -> Any:
-        below = [b for p in self.plant.products
-                 for b in _cumulated(tuple(float(v.share) for v in p.variants))]
+        below = [
+            b
+            for p in self.plant.products
+            for b in _cumulated(tuple(float(v.share) for v in p.variants))
+        ]
         return np.array(below + [SHARE - 1] * len(self.plant.parts), dtype=np.int64)
 
     def _sink_outcomes(self) -> Any:

@@ -99,7 +99,9 @@ def working_days_in(plant: Plant, first: date, days: int) -> int:
 
 def _days_that_hold(plant: Plant, wanted: int) -> int:
     calendar = plant.calendar(plant.exit_line.calendar)
-    days = sorted({int(s) // 86_400 for s, _, _ in calendar.shift_starts(plant.start, LONGEST_DAYS)})
+    days = sorted(
+        {int(s) // 86_400 for s, _, _ in calendar.shift_starts(plant.start, LONGEST_DAYS)}
+    )
     if len(days) < wanted:
         raise ValueError(
             f"working_days must be at most the {len(days)} that the exit line has in"

@@ -42,9 +42,7 @@ def _between(plant: Plant, start: str, inspection: str) -> tuple[str, ...]:
     return (inspection, *work)
 
 
-def _reached(
-    start: str, after: Callable[[str], tuple[str, ...]], *, stop: str | None
-) -> list[str]:
+def _reached(start: str, after: Callable[[str], tuple[str, ...]], *, stop: str | None) -> list[str]:
     found, waiting = [start], [start]
     while waiting:
         place = waiting.pop()

@@ -219,4 +219,3 @@ class _Runner:
         start = datetime.combine(self._period.first_day, datetime.min.time())
         at = start + timedelta(seconds=to_seconds(self._engine.now))
         return f"{at:%Y-%m-%d %H:%M:%S}"
-

@@ -1,0 +1,253 @@
+"""Plants drawn at random over the whole vocabulary, written as the YAML a planner would write.
+
+A seed gives the same plant for ever. Two plants in five have small whole times throughout, so
+that instants tie all the time; rework cycles may deadlock, which both engines must agree on.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import yaml
+
+VARIANTS = ("plain", "sport", "long")
+
+
+class Draw:
+    """A plant under construction."""
+
+    def __init__(self, seed: int) -> None:
+        self.rng = np.random.default_rng(seed)
+        self.ties = self.chance(0.4)
+        self.variants = VARIANTS[: self.whole(1, 3)]
+        self.calendars = [f"cal-{i}" for i in range(self.whole(0, 2))]
+        self.crews = [f"crew-{i}" for i in range(self.whole(0, 2))]
+        self.lines: list[dict[str, Any]] = []
+        self.side: list[dict[str, Any]] = []
+        self.parts: list[str] = []
+        self.count = 0
+
+    # ---- dice
+    def whole(self, low: int, high: int) -> int:
+        return int(self.rng.integers(low, high + 1))
+
+    def chance(self, share: float) -> bool:
+        return bool(self.rng.random() < share)
+
+    def pick(self, options: Any) -> Any:
+        return options[self.whole(0, len(options) - 1)]
+
+    def name(self, kind: str) -> str:
+        self.count += 1
+        return f"{kind}-{self.count}"
+
+    def time(self, low: float = 1, high: float = 20) -> Any:
+        if self.ties:
+            return self.whole(int(low), int(high))
+        mean = round(float(self.rng.uniform(low, high)), 3)
+        return self.pick(
+            [
+                mean,
+                {"distribution": "exponential", "mean": mean},
+                {"distribution": "uniform", "min": mean / 2, "max": mean * 2},
+                {"distribution": "triangular", "min": 0, "mode": mean, "max": 3 * mean},
+                {"distribution": "empirical", "values": [mean, 2 * mean, 5], "weights": [5, 2, 1]},
+                {"distribution": "lognormal", "mean": mean, "cv": 0.5},
+                {"distribution": "gamma", "mean": mean, "cv": 0.5},
+            ]
+        )
+
+    def work(self) -> Any:
+        if len(self.variants) > 1 and self.chance(0.3):
+            return {"by_variant": {self.variants[0]: self.time()}, "otherwise": self.time()}
+        return self.time()
+
+    # ---- failures
+    def failures(self, *, clock: bool = True) -> list[dict[str, Any]]:
+        return [self.failure(i, clock=clock) for i in range(self.pick([0, 0, 1, 1, 2]))]
+
+    def failure(self, number: int, *, clock: bool) -> dict[str, Any]:
+        found: dict[str, Any] = {"id": f"f{number}", "repair_time_min": self.time(1, 5)}
+        if clock and self.chance(0.4):
+            found["on"] = "clock"
+        if self.chance(0.5):
+            found["time_to_failure_min"] = self.time(1, 12)
+        else:
+            found["availability"] = 0.8
+        if self.crews and self.chance(0.6):
+            found["crew"] = self.pick(self.crews)
+        elif self.chance(0.2):
+            found["repair_in_off_time"] = True
+        return found
+
+    # ---- elements
+    def station(self, kind: str = "station", **more: Any) -> dict[str, Any]:
+        found = {"id": self.name(kind), "cycle_time_s": self.work(), **more}
+        if self.chance(0.3):
+            found["servers"] = self.whole(2, 3)
+        failures = self.failures()
+        return {**found, "failures": failures} if failures else found
+
+    def buffer(self, least: int = 0) -> dict[str, Any]:
+        unlimited = bool(self.lines) and self.chance(0.1)  # not behind the source
+        capacity = "unlimited" if unlimited else self.whole(least, 4)
+        return {"kind": "buffer", "id": self.name("buffer"), "capacity": capacity}
+
+    def line(self, flow: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
+        found = {"id": self.name("line"), **more, "flow": flow}
+        if self.calendars and self.chance(0.7):
+            found["calendar"] = self.pick(self.calendars)
+        return found
+
+    def source(self, supplies: str) -> dict[str, Any]:
+        arrivals = self.pick(["saturated", {"rate_per_h": 400}, {"interval_s": self.time(2, 12)}])
+        found = {
+            "kind": "source",
+            "id": self.name("source"),
+            "supplies": supplies,
+            "arrivals": arrivals,
+        }
+        if supplies == "car" and self.chance(0.3):
+            found["sequence"] = [self.pick(self.variants) for _ in range(self.whole(1, 30))]
+            found["repeat"] = self.chance(0.8)
+        return found
+
+    # ---- stages of the main flow: each adds lines; the first element is its entrance
+    def plain(self) -> None:
+        flow = [self.buffer(1)] if self.chance(0.6) else []
+        flow.append(self.station())
+        if self.chance(0.4):
+            flow += [self.buffer(), self.station()]
+        self.lines.append(self.line(flow))
+
+    def conveyor(self) -> None:
+        transit = self.whole(0, 60)
+        conveyor = {
+            "kind": "conveyor",
+            "id": self.name("conveyor"),
+            "capacity": self.whole(1, 6),
+            "transit_time_s": transit,
+        }
+        self.lines.append(self.line([self.buffer(1), conveyor] if self.chance(0.3) else [conveyor]))
+
+    def paced(self) -> None:
+        takt = self.whole(5, 15)
+        stations = []
+        for _ in range(self.whole(1, 5)):
+            station: dict[str, Any] = {"id": self.name("place")}
+            if self.chance(0.4):
+                station["cycle_time_s"] = self.time(1, 16)
+            failures = self.failures(clock=False)
+            stations.append({**station, "failures": failures} if failures else station)
+        more: dict[str, Any] = {"takt_s": takt}
+        if self.chance(0.5):
+            more["zone_failures"] = [self.failure(9, clock=False)]
+        self.lines.append(self.line([self.buffer(1), *stations], **more))
+
+    def assembly(self) -> None:
+        part = self.name("part")
+        self.parts.append(part)
+        store = {"kind": "buffer", "id": self.name("store"), "capacity": self.whole(2, 5)}
+        feeding = [self.source(part), self.station()]
+        quantity = self.whole(1, 2)
+        direct = quantity == 1 and self.chance(0.3)
+        if not direct:
+            feeding.append(store)
+        station = self.station("assembly")
+        fed_by = feeding[-1]["id"]
+        station["components"] = [{"part": part, "from": fed_by, "quantity": quantity}]
+        self.side.append(self.line(feeding, to=station["id"]))
+        flow = [self.buffer(1), station] if self.chance(0.7) else [station]
+        self.lines.append(self.line(flow))
+
+    def inspection(self) -> None:
+        before, rework = self.buffer(1), self.buffer(1)
+        repair = self.station("rework", to=before["id"])
+        inspect = self.station("inspect")
+        inspect["inspection"] = {
+            "pass_rate": 0.7,
+            "rework_to": rework["id"],
+            "attempt_limit": self.whole(2, 3),
+        }
+        if self.chance(0.7):
+            inspect["inspection"]["wip_limit"] = self.whole(1, 3)
+        if self.chance(0.3):
+            self.lines.append(self.line([before, {**inspect, "inspection": {"pass_rate": 0.6}}]))
+            return
+        self.lines.append(self.line([before, inspect]))
+        self.side.append(self.line([rework, repair]))
+
+    def split(self) -> None:
+        join = self.buffer(1)
+        left, right = self.station(to=join["id"]), self.station(to=join["id"])
+        fork = self.station()
+        if len(self.variants) > 1 and self.chance(0.5):
+            ways = {v: self.pick([left, right])["id"] for v in self.variants}
+            ways |= {self.variants[0]: left["id"], self.variants[1]: right["id"]}
+            fork["to"] = {"by_variant": ways}
+        else:
+            fork["to"] = {"shares": {left["id"]: 0.25, right["id"]: 0.75}}
+        self.lines.append(self.line([fork]))
+        self.side += [self.line([left]), self.line([right])]
+        self.lines.append(self.line([join, self.station()]))
+        self.lines[-2]["to"] = None  # the fork says where
+
+    # ---- the whole
+    def tree(self) -> dict[str, Any]:
+        stages = [self.plain, self.conveyor, self.paced, self.assembly, self.inspection, self.split]
+        self.plain()
+        for _ in range(self.whole(1, 5)):
+            self.pick(stages)()
+        source, sink = self.source("car"), {"kind": "sink", "id": "shipped"}
+        lines = [self.line([source]), *self.lines, {"id": "end", "flow": [sink]}]
+        for line, following in zip(lines, lines[1:], strict=False):
+            if "to" in line:
+                del line["to"]
+            else:
+                line["to"] = _entrance(following)
+        found: dict[str, Any] = {
+            "plant": "drawn",
+            "start": "2025-01-06",
+            "calendars": [self.calendar(name) for name in self.calendars],
+            "products": [{"id": "car", "variants": self.mix()}],
+            "parts": [{"id": part} for part in self.parts],
+            "crews": [self.crew(name) for name in self.crews],
+            "lines": lines + self.side,
+        }
+        return found
+
+    def mix(self) -> list[dict[str, Any]]:
+        shares = {1: [1.0], 2: [0.4, 0.6], 3: [0.2, 0.5, 0.3]}[len(self.variants)]
+        return [{"id": v, "share": s} for v, s in zip(self.variants, shares, strict=True)]
+
+    def crew(self, name: str) -> dict[str, Any]:
+        found: dict[str, Any] = {"id": name, "size": self.whole(1, 2)}
+        if self.calendars and self.chance(0.5):
+            found["calendar"] = self.pick(self.calendars)
+        if self.chance(0.2):
+            found["repair_in_off_time"] = True
+        return found
+
+    def calendar(self, name: str) -> dict[str, Any]:
+        begin = self.whole(0, 1)
+        days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+        shift: dict[str, Any] = {
+            "id": "s1",
+            "days": days,
+            "from": f"{begin:02}:00",
+            "to": f"{self.whole(2, 3):02}:00",
+        }
+        if self.chance(0.5):
+            shift["breaks"] = [f"{begin:02}:20-{begin:02}:3{self.whole(0, 9)}"]
+        late = {"id": "s2", "days": days, "from": "03:30", "to": "05:00"}
+        return {"id": name, "shifts": [shift, late] if self.chance(0.5) else [shift]}
+
+
+def _entrance(line: dict[str, Any]) -> str:
+    return str(line["flow"][0]["id"])
+
+
+def drawn_plant(seed: int) -> str:
+    """Return the YAML of the plant with a seed."""
+    return yaml.safe_dump(Draw(seed).tree(), sort_keys=False)
