@@ -20,8 +20,6 @@ from superfactory.plant.numbers import (
 from superfactory.plant.stops import Failure
 from superfactory.plant.times import Constant, Distribution, Time, Times
 
-KINDS = ("station", "buffer", "conveyor", "source", "sink")
-
 
 class Split(Described):
     """Where units go when not all go the same way: by share, or by variant."""
@@ -133,8 +131,8 @@ class Arrivals(Described):
     def _from_word(cls, value: Any) -> Any:
         if value == "saturated":
             return {}
-        if isinstance(value, Mapping) and len(value) != 1:
-            raise refuse("saturated, {rate_per_h: ...} or {interval_s: ...}", got="")
+        if not isinstance(value, Mapping | Arrivals) or len(dict(value)) != 1:
+            raise refuse("saturated, {rate_per_h: ...} or {interval_s: ...}")
         return value
 
     @property

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from superfactory.documents import Location
 
 ELEMENT = "element"  # stands for the element's own kind
+ELEMENT_KINDS = ("station", "buffer", "conveyor", "source", "sink")
 
 OBJECTS_IN = {
     "phases": "phase",
@@ -81,7 +82,9 @@ def kind_of(key: str, item: Node) -> str:
     if kind != ELEMENT or not isinstance(item, Table):
         return kind
     stated = item.entries.get("kind")
-    return stated.text if isinstance(stated, Scalar) else "station"
+    if not isinstance(stated, Scalar):
+        return "station"
+    return stated.text if stated.text in ELEMENT_KINDS else ELEMENT
 
 
 def id_of(item: Node, *, as_run: bool = False) -> str:

@@ -59,7 +59,7 @@ def entrances(lines: tuple[Line, ...]) -> dict[str, str]:
 
 def written_routes(line: Line) -> Iterator[tuple[Element, str | Split | None]]:
     """Each element of a line with where the file sends it: a name, a split, or nowhere."""
-    for element, after in zip(line.flow, (*line.flow[1:], None), strict=True):
+    for element, after in zip(line.flow, (*line.flow[1:], None), strict=False):
         if isinstance(element, Sink):
             yield element, None
         elif element.to is not None:

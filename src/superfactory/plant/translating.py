@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from superfactory.documents import Node, Scalar, Table, nearest
-from superfactory.plant.elements import KINDS
-from superfactory.plant.outline import field_label, shown
+from superfactory.plant.outline import ELEMENT_KINDS, field_label, shown
 from superfactory.plant.spots import Spot, spots
 from superfactory.plant.times import SHAPES
 
@@ -66,8 +65,8 @@ def _tag(node: Node, label: str) -> tuple[Node, str, tuple[str, ...]]:
     if isinstance(node, Table) and "distribution" in node.entries:
         return node.entries["distribution"], f"{label}.distribution".lstrip("."), SHAPES
     if isinstance(node, Table) and "kind" in node.entries:
-        return node.entries["kind"], "kind", KINDS
-    return node, label, KINDS
+        return node.entries["kind"], "kind", ELEMENT_KINDS
+    return node, label, ELEMENT_KINDS
 
 
 def _hint(node: Node, names: list[str] | tuple[str, ...]) -> str:

@@ -15,19 +15,30 @@ if TYPE_CHECKING:
 
 def check_endless(review: Review) -> None:
     """Complain of saturated sources nothing holds back, and of rings that take no time."""
+    rings: dict[tuple[str, ...], list[str]] = {}
     for good in sorted(set().union(*review.flow.goods_at.values())):
-        ways = {
-            place: review.flow.ways_of(place, good) if _takes_no_time(review, place, good) else ()
-            for place in review.flow.places
-        }
+        ways = _instant_ways(review, good)
         for knot in knots(ways):
             if len(knot) > 1 or knot[0] in ways[knot[0]]:
-                text = (
-                    f'"{good}" goes round {listed(knot)} in no time, expected work that takes time'
-                )
-                review.refuse_place(min(knot, key=review.flow.places.index), text)
+                ring = tuple(sorted(knot, key=review.flow.places.index))
+                rings.setdefault(ring, []).append(good)
         for source in review.flow.sources:
             _source(review, source, good, ways)
+    for ring, goods in rings.items():
+        text = (
+            f"units of {listed(goods)} go round {listed(ring)} in no time, "
+            "expected work that takes time"
+        )
+        review.refuse_place(ring[0], text)
+
+
+def _instant_ways(review: Review, good: str) -> dict[str, tuple[str, ...]]:
+    """Where a variant or part goes from each place it meets, none from where it takes time."""
+    found: dict[str, tuple[str, ...]] = {}
+    for place, goods in review.flow.goods_at.items():
+        is_instant = good in goods and _takes_no_time(review, place, good)
+        found[place] = review.flow.ways_of(place, good) if is_instant else ()
+    return found
 
 
 def _source(review: Review, source: str, good: str, ways: dict[str, tuple[str, ...]]) -> None:

@@ -72,13 +72,13 @@ def check(
     if any(_names_an_object(path) for path in unread):
         return review.warnings
     check_references(review)
-    check_paced(review)
+    is_paced_well = check_paced(review)
     if not any("products" in path or "shares" in path for path in unread):
         check_mix(review)
     if not any("calendars" in path for path in unread):
         check_hours(review)
     is_flow_sound = check_names(review) & check_flow_references(review)
-    if is_flow_sound and not any(FLOWING.intersection(path) for path in unread):
+    if is_flow_sound and is_paced_well and not any(FLOWING.intersection(path) for path in unread):
         _check_flow(review)
     return review.warnings
 

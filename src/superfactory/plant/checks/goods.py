@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from superfactory.plant.checks.review import listed
+from superfactory.plant.checks.review import goods_named, listed
 from superfactory.plant.elements import Component, Sink, Split, Station
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def _ways(review: Review, by_variant: dict[str, str], goods: list[str], path: Pa
 def _component(review: Review, component: Component, path: Path) -> None:
     """What waits to be built in is the part, and nothing else."""
     plant = review.plant
+    if component.part not in goods_named(plant):
+        return
     wanted = {component.part}
     for product in plant.products:
         if product.id == component.part:
@@ -71,13 +73,15 @@ def _component(review: Review, component: Component, path: Path) -> None:
 def _products_leave(review: Review) -> None:
     """Every variant reaches a sink for finished units, and the station where it becomes a car."""
     plant, goods_at = review.plant, review.flow.goods_at
+    variants = {variant.id for _, variant in plant.variants}
+    if not variants & set().union(*goods_at.values()):
+        return
     finished: set[str] = set()
     for sink in review.flow.sinks:
         element = plant.elements[sink]
         if isinstance(element, Sink) and element.outcome == "finished":
             finished |= goods_at.get(sink, frozenset())
-    variants = {variant.id for _, variant in plant.variants}
-    if not finished & variants:
+    if finished and not finished & variants:
         review.refuse((), "no variant of a product reaches a sink for finished units")
     station = plant.becomes_vehicle_at
     if station is not None and station in plant.elements:

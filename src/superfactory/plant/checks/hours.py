@@ -53,11 +53,13 @@ def _overlaps(review: Review, calendar: Calendar, path: Path) -> None:
         for number, shift in enumerate(calendar.shifts)
         for day in dict.fromkeys(shift.days)
     )
+    told: set[tuple[int, int]] = set()
     for at, (start, number, day) in enumerate(starts):
         shift = calendar.shifts[number]
         following, other, _ = starts[(at + 1) % len(starts)]
         gap = (following - start) % WEEK_MINUTES or (WEEK_MINUTES if len(starts) == 1 else 0)
-        if gap < shift.length_min:
+        if gap < shift.length_min and (number, other) not in told:
+            told.add((number, other))
             later = calendar.shifts[other]
             text = (
                 f"the shift ends at {clock(shift.to_min)}, after "

@@ -24,7 +24,10 @@ def check_inspection(review: Review) -> None:
         if inspection.rework_to is None:
             continue
         cycle = review.flow.rework_cycle(element.id)
-        if element.id not in cycle:
+        if inspection.rework_to == element.id:
+            text = f'rework_to must be another element, got "{element.id}" itself'
+            review.refuse((*where, "rework_to"), text)
+        elif element.id not in cycle:
             text = (
                 f'rework_to must lead back before the inspection, got "{inspection.rework_to}" '
                 f'from where no way leads to "{element.id}"'

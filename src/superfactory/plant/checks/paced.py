@@ -13,17 +13,27 @@ if TYPE_CHECKING:
     from superfactory.plant.stops import Failure
 
 
-def check_paced(review: Review) -> None:
-    """Complain of what cannot stand on a paced line, or only on one."""
+def check_paced(review: Review) -> bool:
+    """Complain of what cannot stand on a paced line, or only on one.
+
+    Returns
+    -------
+    bool
+        Whether the stations of every paced line stand together, so that it is one place.
+    """
+    sound = True
     for line, path in review.lines:
         if not line.flow:
-            review.must(
-                (*path, "flow"), "flow", expected="a list of at least one element", got="none"
-            )
-        elif line.is_paced:
-            _paced(review, line, path)
-        else:
+            expected = "a list of at least one element"
+            review.must((*path, "flow"), "flow", expected=expected, got="none")
+        elif not line.is_paced:
             _unpaced(review, line, path)
+        elif not line.stations:
+            text = "takt_s is given but the line has no station, expected one at least"
+            review.refuse((*path, "takt_s"), text)
+        else:
+            sound &= _paced(review, line, path)
+    return sound
 
 
 def _unpaced(review: Review, line: Line, path: Path) -> None:
@@ -38,28 +48,21 @@ def _unpaced(review: Review, line: Line, path: Path) -> None:
             review.refuse((*path, "flow", number), text)
 
 
-def _paced(review: Review, line: Line, path: Path) -> None:
-    numbers = [at for at, element in enumerate(line.flow) if isinstance(element, Station)]
-    if not numbers:
-        text = "takt_s is given but the line has no station, expected one at least"
-        review.refuse((*path, "takt_s"), text)
-        return
+def _paced(review: Review, line: Line, path: Path) -> bool:
     _on_moving_time(review, line.zone_failures, (*path, "zone_failures"))
-    for at in range(numbers[0], numbers[-1] + 1):
-        element, where = line.flow[at], (*path, "flow", at)
-        if not isinstance(element, Station):
+    numbers = [at for at, element in enumerate(line.flow) if isinstance(element, Station)]
+    for at in numbers:
+        element = line.flow[at]
+        if isinstance(element, Station):
+            _paced_station(review, element, (*path, "flow", at), is_last=at == numbers[-1])
+    for at, element in enumerate(line.flow[: numbers[-1]]):
+        if at > numbers[0] and not isinstance(element, Station):
             text = (
                 f"a {element.kind} cannot stand between the stations of a paced line, "
                 "expected it before the first or after the last"
             )
-            review.refuse(where, text)
-        else:
-            _paced_station(review, element, where, is_last=at == numbers[-1])
-    for at in range(numbers[0]):
-        element = line.flow[at]
-        if element.kind not in ("buffer", "source", "conveyor"):
-            text = f"a {element.kind} cannot stand before the first station of a paced line"
             review.refuse((*path, "flow", at), text)
+    return len(numbers) == numbers[-1] - numbers[0] + 1
 
 
 def _paced_station(review: Review, station: Station, path: Path, *, is_last: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from superfactory.documents import nearest
+from superfactory.plant.checks.review import goods_named
 from superfactory.plant.elements import Sink, Source, Split, Station
 
 if TYPE_CHECKING:
@@ -29,9 +30,10 @@ def check_references(review: Review) -> None:
         elif isinstance(element, Station):
             _station(review, element, path)
     known = [variant.id for _, variant in plant.variants]
-    for names, path in _variants_named(review):
+    for names, path in _variants_named(review) if known else ():
         for name in names:
-            _known(review, (*path, name), name, known, "a variant", subject=str(path[-1]))
+            subject = f"{path[-2]}.{path[-1]}"
+            _known(review, (*path, name), name, known, "a variant", subject=subject)
     _vehicle(review)
 
 
@@ -108,11 +110,17 @@ def _station(review: Review, station: Station, path: Path) -> None:
     _failures(review, station.failures, (*path, "failures"))
     for number, component in enumerate(station.components):
         where = (*path, "components", number, "part")
-        _known(review, where, component.part, _goods(review), "a part or a product")
+        _known(review, where, component.part, goods_named(review.plant), "a part or a product")
 
 
 def _source(review: Review, source: Source, path: Path) -> None:
-    _known(review, (*path, "supplies"), source.supplies, _goods(review), "a part or a product")
+    _known(
+        review,
+        (*path, "supplies"),
+        source.supplies,
+        goods_named(review.plant),
+        "a part or a product",
+    )
     products = {product.id: product for product in review.plant.products}
     product = products.get(source.supplies)
     known = [variant.id for variant in product.variants] if product else []
@@ -120,11 +128,6 @@ def _source(review: Review, source: Source, path: Path) -> None:
         what = f'a variant of "{source.supplies}"'
         where = (*path, "sequence", number)
         _known(review, where, name, known, what, subject=f"sequence[{number + 1}]")
-
-
-def _goods(review: Review) -> list[str]:
-    plant = review.plant
-    return [*(product.id for product in plant.products), *(part.id for part in plant.parts)]
 
 
 def _variants_named(review: Review) -> Iterator[tuple[Iterable[str], Path]]:

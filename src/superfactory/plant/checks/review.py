@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from superfactory.documents import Complaints, Node, Scalar, reach
+from superfactory.documents import Complaints, Node, reach
 from superfactory.plant.flow import Flow
 from superfactory.plant.outline import Path, description, place_of, shown
 
@@ -110,6 +110,6 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
 
 
-def is_text(node: Node | None) -> bool:
-    """Whether a node is a single value."""
-    return isinstance(node, Scalar)
+def goods_named(plant: Plant) -> tuple[str, ...]:
+    """Ids of everything that can be supplied or built in: products, then parts."""
+    return (*(product.id for product in plant.products), *(part.id for part in plant.parts))
