@@ -1,0 +1,102 @@
+"""How a command ends: 0 well, 1 could not go on, 2 wrong file or option, 130 interrupted.
+
+Complaints go to standard error, one a line, so that an editor finds file and line in them and
+a program that reads standard output gets nothing but the answer.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+import typer
+
+from superfactory.documents import WrongDocument
+from superfactory.service import WrongRequest
+
+COULD_NOT_GO_ON = 1
+WRONG = 2
+INTERRUPTED = 130
+
+
+def complain(text: str) -> None:
+    """Put a line on standard error."""
+    typer.echo(text, err=True)
+
+
+@contextmanager
+def endings() -> Iterator[list[Path]]:
+    """Turn what can go wrong in a command into its text and its exit status.
+
+    Yields
+    ------
+    list of Path
+        Where the command notes the files it has written, to name them if it is interrupted.
+    """
+    written: list[Path] = []
+    try:
+        yield written
+    except (WrongDocument, WrongRequest, OSError, RuntimeError) as error:
+        status = _told(error)
+        if status is None:
+            raise
+        raise typer.Exit(status) from None
+    except KeyboardInterrupt:
+        kept = ", ".join(str(path) for path in written)
+        complain(f"interrupted: {f'{kept} is whole' if kept else 'nothing was written'}")
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def _told(error: Exception) -> int | None:
+    """Say what is wrong and give the exit status; None for what is not for the user to mend."""
+    if isinstance(error, WrongDocument):
+        for complaint in error.complaints:
+            complain(str(complaint))
+        return WRONG
+    if isinstance(error, BrokenPipeError | typer.Exit):
+        return None
+    if isinstance(error, RuntimeError):
+        from superfactory.twin import DeadlockError  # late: who gets here has loaded it
+
+        if not isinstance(error, DeadlockError):
+            return None
+    complain(f"superfactory: {error}")
+    return WRONG if isinstance(error, WrongRequest) else COULD_NOT_GO_ON
+
+
+class Interrupt:
+    """Ctrl-C heard once: it ends the threads that simulate too, and lets files be cleared away.
+
+    An interrupt reaches only the main thread, which then waits for the others. They ask
+    `end_if_heard` between two weeks of plant time. Further interrupts are not heard, so that
+    clearing away is not itself interrupted.
+    """
+
+    def __init__(self) -> None:
+        self._heard = False
+
+    @contextmanager
+    def heard(self) -> Iterator[None]:
+        """Listen while the block runs (in the main thread; elsewhere signals do not arrive)."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = signal.signal(signal.SIGINT, self._hear)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def end_if_heard(self) -> None:
+        """Raise KeyboardInterrupt if there was one."""
+        if self._heard:
+            raise KeyboardInterrupt
+
+    def _hear(self, _signal: int, _frame: FrameType | None) -> None:
+        if not self._heard:
+            self._heard = True
+            raise KeyboardInterrupt

@@ -1,0 +1,100 @@
+"""The flow of a plant as text: a line's elements in the order a unit meets them.
+
+body: (panels) → framing → [framed 4] → respot → paint
+final: {T-01..T-10 every 76 s} → marriage +battery-pack ← packs → [married 3] → ...
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from superfactory.cli.words import percent, plain
+from superfactory.plant import Buffer, Conveyor, Station
+
+if TYPE_CHECKING:
+    from superfactory.plant import Element, Line, Plant, Route
+
+LEGEND = (
+    "(source or sink)  station  {paced}  [buffer places]  =conveyor places=  "
+    "+part ← store  ↺ rework"
+)
+ARROW = " → "
+INDENT = "    "
+WITHIN = "\N{NO-BREAK SPACE}"  # a space at which an element's name and numbers are not parted
+
+
+def flow_sketch(plant: Plant, *, width: int = 100) -> str:
+    """Draw the flow of a plant, a paragraph a line, folded to a width in characters."""
+    folded = [_folded(LEGEND, width)]
+    for line in plant.lines:
+        for number, stretch in enumerate(_stretches(plant, line)):
+            folded.append(_folded((INDENT if number else f"{line.id}: ") + stretch, width))
+    return "\n".join(folded).replace(WITHIN, " ")
+
+
+def _folded(text: str, width: int) -> str:
+    return textwrap.fill(
+        text,
+        width,
+        subsequent_indent=INDENT,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _stretches(plant: Plant, line: Line) -> Iterator[str]:
+    """Pieces of a line's flow that hang together, each with where it leads."""
+    drawn = ""
+    runs = [list(like) for _, like in groupby(line.flow, key=lambda element: _run(line, element))]
+    for run, after in zip(runs, [*runs[1:], []], strict=True):
+        drawn += _drawn(line, run).replace(" ", WITHIN)
+        route = plant.route(run[-1].id)
+        if after and route.targets == (plant.place_of(after[0].id),):
+            drawn += ARROW
+        else:
+            yield drawn + _onward(route)
+            drawn = ""
+
+
+def _run(line: Line, element: Element) -> str:
+    """What elements are gathered by: the paced zone, or the run they were written as."""
+    if line.is_paced and isinstance(element, Station):
+        return f"paced {line.id}"
+    return element.ids or element.id
+
+
+def _drawn(line: Line, run: Sequence[Element]) -> str:
+    first = run[0]
+    name = first.id if len(run) == 1 else f"{first.id}..{run[-1].id}"
+    if isinstance(first, Buffer):
+        return f"[{name} {'unlimited' if first.capacity is None else first.capacity}]"
+    if isinstance(first, Conveyor):
+        return f"={name} {first.capacity}="
+    if not isinstance(first, Station):
+        return f"({name})"
+    if line.takt_s is not None:
+        return f"{{{name} every {plain(line.takt_s)} s}}"
+    return _station(name, first)
+
+
+def _station(name: str, station: Station) -> str:
+    servers = f" x{station.servers}" if station.servers > 1 else ""
+    parts = "".join(f" +{part.part} ← {part.taken_from}" for part in station.components)
+    check = station.inspection
+    rework = f" ↺ {check.rework_to}" if check is not None and check.rework_to else ""
+    return f"{name}{servers}{parts}{rework}"
+
+
+def _onward(route: Route) -> str:
+    """Where a stretch leads: to one place, by share, or by variant; nothing after a sink."""
+    if not route.targets:
+        return ""
+    if route.kind == "shares":
+        ways = zip(route.shares, route.targets, strict=True)
+        return ARROW + ", ".join(f"{percent(share)} {target}" for share, target in ways)
+    if route.kind == "by_variant":
+        return ARROW + ", ".join(f"{variant}: {to}" for variant, to in route.variants.items())
+    return ARROW + route.targets[0]

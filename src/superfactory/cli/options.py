@@ -1,0 +1,26 @@
+"""Arguments and options that several commands share, declared once."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias
+
+import typer
+
+PlantArgument: TypeAlias = Annotated[
+    str,
+    typer.Argument(
+        metavar="PLANT",
+        help="A plant file, or the name of a plant that ships with the package.",
+        show_default=False,
+    ),
+]
+ScenarioOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--scenario",
+        "-s",
+        metavar="NAME|FILE",
+        help="A scenario of the plant, or a YAML file that holds one.",
+        show_default=False,
+    ),
+]

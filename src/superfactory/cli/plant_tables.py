@@ -1,0 +1,219 @@
+"""A plant as tables: what stands where, what flows, who works when, what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeAlias
+
+from rich.box import SIMPLE_HEAD
+from rich.console import JustifyMethod
+from rich.markup import escape
+from rich.table import Table
+
+from superfactory.cli.words import counted, percent, plain
+from superfactory.plant import Buffer, Calendar, Conveyor, provenance_counts
+
+if TYPE_CHECKING:
+    from superfactory.plant import Distribution, Failure, Line, Plant, Shift, Station
+
+YEAR = 365
+Titled: TypeAlias = tuple[str, Table]
+
+
+def plant_tables(plant: Plant) -> Iterator[tuple[str, Table]]:
+    """Everything a plant consists of, a title and a table a kind; empty kinds are left out."""
+    makers = (
+        _lines, _stations, _stores, _calendars, _products, _crews, _phases, _scenarios, _rests_on,
+    )  # fmt: skip
+    for make in makers:
+        title, table = make(plant)
+        if table.row_count:
+            yield title, table
+
+
+def _table(title: str, columns: str, rows: Iterable[tuple[str, ...]]) -> Titled:
+    """Make a table: headings that end in `>` are of numbers, columns without entries go."""
+    cells = list(rows)
+    table = Table(box=SIMPLE_HEAD, show_edge=False, header_style="bold", pad_edge=False)
+    kept = []
+    for number, heading in enumerate(name.strip() for name in columns.split("|")):
+        if any(row[number] for row in cells):
+            kept.append(number)
+            justify: JustifyMethod = "right" if heading.endswith(">") else "left"
+            table.add_column(heading.removesuffix(">"), justify=justify, overflow="fold")
+    for row in cells:
+        table.add_row(*(escape(row[number]) for number in kept))
+    return title, table
+
+
+def _lines(plant: Plant) -> Titled:
+    def row(line: Line) -> tuple[str, ...]:
+        building = plant.building_of(line.id)
+        return (
+            "" if building is None else building.name or building.id,
+            plant.shop_of(line.id).name or plant.shop_of(line.id).id,
+            line.id,
+            line.calendar or "always open",
+            "" if line.takt_s is None else plain(line.takt_s),
+            str(len(line.stations)),
+        )
+
+    columns = "building | shop | line | calendar | takt s> | stations>"
+    return _table("Lines", columns, _said_once(map(row, plant.lines)))
+
+
+def _said_once(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Leave a building or shop out where it is that of the row above."""
+    before: tuple[str, ...] = ("", "")
+    for row in rows:
+        building = "" if row[0] == before[0] else row[0]
+        shop = "" if row[:2] == before[:2] else row[1]
+        yield (building, shop, *row[2:])
+        before = row
+
+
+def _stations(plant: Plant) -> Titled:
+    def rows() -> Iterator[tuple[str, ...]]:
+        for line in plant.lines:
+            for _, like in groupby(line.stations, key=lambda station: station.ids or station.id):
+                run = list(like)
+                yield _station_row(line, run)
+
+    columns = "station | line | cycle time s | servers> | stops | inspection, parts"
+    return _table("Stations", columns, rows())
+
+
+def _station_row(line: Line, run: list[Station]) -> tuple[str, ...]:
+    station = run[0]
+    name = station.id if len(run) == 1 else f"{station.id}..{run[-1].id}"
+    return (
+        name,
+        line.id,
+        "" if station.cycle_time_s is None else _times(station),
+        str(station.servers),
+        ", ".join(map(_stop, (*station.failures, *line.zone_failures))),
+        _extras(station),
+    )
+
+
+def _times(station: Station) -> str:
+    times = station.cycle_time_s
+    assert times is not None
+    by_variant = [f"{variant} {_time(time)}" for variant, time in times.by_variant.items()]
+    rest = [] if times.otherwise is None else [_time(times.otherwise)]
+    return ", ".join((*by_variant, *(f"else {text}" if by_variant else text for text in rest)))
+
+
+def _time(time: Distribution) -> str:
+    mean = plain(time.mean, 1)
+    return mean if time.distribution == "constant" else f"{mean} {time.distribution}"
+
+
+def _stop(failure: Failure) -> str:
+    repair = f"{plain(failure.repair_time_min.mean, 1)} min"
+    if failure.availability is not None:
+        return f"{failure.id} {percent(failure.availability)} up, {repair}"
+    assert failure.time_to_failure_min is not None
+    return f"{failure.id} every {plain(failure.time_to_failure_min.mean, 1)} min, {repair}"
+
+
+def _extras(station: Station) -> str:
+    parts = [f"{part.quantity} {part.part}" for part in station.components]
+    check = station.inspection
+    passed = [] if check is None else [f"passes {percent(check.pass_rate)}"]
+    return ", ".join((*passed, *parts))
+
+
+def _stores(plant: Plant) -> Titled:
+    rows = []
+    for element in plant.elements.values():
+        line = plant.line_of(element.id).id
+        if isinstance(element, Buffer):
+            places = "unlimited" if element.capacity is None else f"{element.capacity:,}"
+            rows.append((element.id, line, "buffer", places, ""))
+        elif isinstance(element, Conveyor):
+            rows.append(
+                (
+                    element.id,
+                    line,
+                    "conveyor",
+                    f"{element.capacity:,}",
+                    plain(element.transit_time_s),
+                )
+            )
+    return _table("Buffers and conveyors", "id | line | kind | places> | transit s>", rows)
+
+
+def _calendars(plant: Plant) -> Titled:
+    def rows() -> Iterator[tuple[str, ...]]:
+        for calendar in plant.calendars:
+            days = _days_worked(plant, calendar)
+            for number, shift in enumerate(calendar.shifts):
+                first = (calendar.id, str(days)) if number == 0 else ("", "")
+                yield (*first, shift.id, _weekdays(shift), _hours(shift), _net_hours(shift))
+
+    columns = f"calendar | days in {YEAR}> | shift | starts on | from, to | net h>"
+    return _table("Calendars", columns, rows())
+
+
+def _days_worked(plant: Plant, calendar: Calendar) -> int:
+    starts = calendar.shift_starts(plant.start, YEAR)
+    return len({begin // 86_400 for begin, _, _ in starts})
+
+
+def _weekdays(shift: Shift) -> str:
+    return " ".join(shift.days)
+
+
+def _hours(shift: Shift) -> str:
+    return f"{_clock(shift.from_min)} to {_clock(shift.to_min)}"
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _net_hours(shift: Shift) -> str:
+    breaks = sum(end - begin for begin, end in shift.breaks_min)
+    return plain((shift.length_min - breaks) / 60, 2)
+
+
+def _products(plant: Plant) -> Titled:
+    made = [
+        (product.id, variant.id, variant.name, percent(variant.share))
+        for product, variant in plant.variants
+    ]
+    parts = [(part.id, "", part.name, "part") for part in plant.parts]
+    return _table("Products and parts", "id | variant | name | share>", (*made, *parts))
+
+
+def _crews(plant: Plant) -> Titled:
+    rows = [(crew.id, str(crew.size), crew.calendar or "always there") for crew in plant.crews]
+    return _table("Repair crews", "crew | repairs at once> | calendar", rows)
+
+
+def _phases(plant: Plant) -> Titled:
+    rows = [
+        (phase.id, phase.opens.isoformat(), plain(phase.capacity_vehicles_per_year))
+        for phase in plant.phases
+    ]
+    return _table("Phases", "phase | opens | vehicles a year>", rows)
+
+
+def _scenarios(plant: Plant) -> Titled:
+    rows = [
+        (
+            ("* " if scenario.id == plant.scenario else "") + scenario.id,
+            scenario.name,
+            "" if scenario.start is None else scenario.start.isoformat(),
+            counted(len(scenario.set), "change"),
+        )
+        for scenario in plant.scenarios
+    ]
+    return _table("Scenarios", "scenario | name | starts | changes", rows)
+
+
+def _rests_on(plant: Plant) -> Titled:
+    rows = [(kind, str(count)) for kind, count in provenance_counts(plant).items() if count]
+    return _table("What its numbers rest on", "kind | numbers>", rows)

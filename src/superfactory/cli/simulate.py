@@ -1,0 +1,172 @@
+"""`superfactory simulate`: what a plant builds, and what holds it back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from superfactory.cli.answer import show_answer
+from superfactory.cli.endings import Interrupt, complain, endings
+from superfactory.cli.options import PlantArgument, ScenarioOption
+from superfactory.cli.progress import TerminalWatch
+
+LENGTH = "How long (one of --days, --working-days, --vehicles)"
+CHANCE = "Chance"
+OUTPUT = "What is written"
+
+if TYPE_CHECKING:
+    from superfactory.plant import Plant
+    from superfactory.service import Service
+
+
+def simulate(
+    plant: PlantArgument,
+    scenario: ScenarioOption = None,
+    days: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            help="Calendar days.",
+            min=1,
+            show_default="365",
+            rich_help_panel=LENGTH,
+        ),
+    ] = None,
+    working_days: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            help="Days on which the last line works.",
+            min=1,
+            rich_help_panel=LENGTH,
+        ),
+    ] = None,
+    vehicles: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="Finished vehicles.", min=1, rich_help_panel=LENGTH),
+    ] = None,
+    warmup: Annotated[
+        int,
+        typer.Option(
+            metavar="DAYS",
+            help="Days before the start in which the plant fills.",
+            min=0,
+            rich_help_panel=LENGTH,
+        ),
+    ] = 14,
+    replications: Annotated[
+        int,
+        typer.Option(
+            "--replications",
+            "-r",
+            metavar="N",
+            help="Runs, each with luck of its own; from 2 on figures get an interval.",
+            min=1,
+            rich_help_panel=CHANCE,
+        ),
+    ] = 1,
+    seed: Annotated[
+        int,
+        typer.Option(
+            metavar="N", help="The same seed gives the same vehicles.", rich_help_panel=CHANCE
+        ),
+    ] = 1,
+    trace: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write every event of the first run to a .parquet or .arrow file.",
+            show_default=False,
+            rich_help_panel=OUTPUT,
+        ),
+    ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Where the HTML report goes.",
+            show_default="reports/PLANT-SCENARIO.html; none with --json",
+            rich_help_panel=OUTPUT,
+        ),
+    ] = None,
+    no_report: Annotated[
+        bool, typer.Option("--no-report", help="Write no report.", rich_help_panel=OUTPUT)
+    ] = False,
+    as_json: Annotated[
+        bool,
+        typer.Option(
+            "--json", help="Print the answer as JSON, and nothing else.", rich_help_panel=OUTPUT
+        ),
+    ] = False,
+) -> None:
+    """Simulate a plant, vehicle by vehicle: what it builds, what holds it back.
+
+    Without a length it is a year from the plant's start date.
+
+    [bold]Examples[/bold]
+
+    [dim]# a year of the reference plant, five times over[/dim]
+    superfactory simulate yizhuang --replications 5
+
+    [dim]# the same plant on longer shifts[/dim]
+    superfactory simulate yizhuang --scenario peak --report peak.html
+
+    [dim]# twenty working days of a plant of your own, for another program[/dim]
+    superfactory simulate plant.yaml --working-days 20 --json > answer.json
+
+    [dim]# every event of a week, for any tool that reads Parquet[/dim]
+    superfactory simulate plant.yaml --days 7 --trace week.parquet
+    """
+    interrupt = Interrupt()
+    with endings() as written, interrupt.heard():
+        from superfactory.plant import read_plant  # late: `--help` need not wait for pydantic
+        from superfactory.service import Request, WrongRequest, bootstrap
+
+        service = bootstrap()
+        request = Request(
+            days=days,
+            working_days=working_days,
+            vehicles=vehicles,
+            warmup_days=warmup,
+            replications=replications,
+            seed=seed,
+            trace=trace,
+        )
+        if report is not None and no_report:
+            raise WrongRequest("--report and --no-report contradict one another")
+        found = read_plant(plant, scenario=scenario)
+        for warning in found.warnings:
+            complain(f"warning: {warning}")
+        page = _page(service, found, report, is_wanted=not (no_report or as_json))
+        simulation = service.run_simulation(found, request, watch=TerminalWatch(interrupt))
+        if trace is not None:
+            written.append(trace)
+        answer = service.answer(simulation)
+        if page is not None:
+            service.write_report(simulation, page)
+            written.append(page)
+        if as_json:
+            typer.echo(json.dumps(answer, indent=2, ensure_ascii=False))
+        else:
+            show_answer(answer, simulation, report=page)
+
+
+def _page(service: Service, plant: Plant, asked: Path | None, *, is_wanted: bool) -> Path | None:
+    """The file the report goes to; one that was asked for must be writable."""
+    from superfactory.service import WrongOutput, must_be_writable
+
+    if asked is not None:
+        must_be_writable(asked)
+        return asked
+    if not is_wanted:
+        return None
+    path = service.settings.report_of(plant.id, plant.scenario)
+    try:
+        must_be_writable(path, make_folder=True)
+    except WrongOutput as error:
+        complain(f"warning: no report: {error}; --report FILE puts it elsewhere")
+        return None
+    return path

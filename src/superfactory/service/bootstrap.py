@@ -1,0 +1,115 @@
+"""The one place where an adapter meets a port.
+
+    twin.simulate(trace=...)  <── history_file ──  storage.HistoryWriter
+
+Heavy rooms (twin with the compiler, report with its charts) are imported by the act that needs
+them: `superfactory --help` and `check` answer before they would be loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from superfactory.service.histories import OpenTrace, history_file
+from superfactory.service.outputs import must_be_writable, written_whole
+from superfactory.service.requests import Request
+from superfactory.service.settings import Settings, read_settings
+from superfactory.service.warming import KernelState, prepare_kernel
+from superfactory.service.watching import NoWatch, Watch
+
+if TYPE_CHECKING:
+    from superfactory.plant import Plant
+    from superfactory.twin import Simulation
+
+
+def bootstrap(
+    environment: Mapping[str, str] | None = None, *, open_trace: OpenTrace = history_file
+) -> Service:
+    """Join ports and adapters.
+
+    Parameters
+    ----------
+    environment
+        Names and values that settings are read from; by default the process's own.
+    open_trace
+        Opens what takes the history of a traced run; by default a file.
+    """
+    return Service(read_settings(environment), open_trace)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What the doors call.
+
+    settings: what the machine decides.
+    open_trace: opens what takes the history of a traced run.
+    """
+
+    settings: Settings
+    open_trace: OpenTrace
+
+    def prepare_kernel(self) -> KernelState:
+        """Compile the kernel, or load it from the cache: ten seconds, or a part of one."""
+        return prepare_kernel()
+
+    def run_simulation(
+        self, plant: Plant, request: Request, *, watch: Watch | None = None
+    ) -> Simulation:
+        """Simulate a plant as asked; a traced run leaves its whole history or none.
+
+        Parameters
+        ----------
+        watch
+            Looks on while the kernel is made ready and while plant time passes.
+
+        Raises
+        ------
+        WrongRequest
+            Before the run, if it cannot be had or its trace cannot be written.
+        DeadlockError
+            If a loop of places comes to wait for itself.
+        """
+        from superfactory.twin import lower, simulate
+
+        onlooker = NoWatch() if watch is None else watch
+        period = request.period_of(plant)
+        with ExitStack() as files:
+            trace = None
+            if request.trace is not None:
+                legend = lower(plant, first_day=period.first_day, day_count=period.day_count).legend
+                trace = files.enter_context(self.open_trace(request.trace, legend))
+            with onlooker.getting_ready():
+                prepare_kernel()
+            with onlooker.simulating() as progress:
+                return simulate(
+                    plant,
+                    period,
+                    replications=request.replications,
+                    seed=request.seed,
+                    trace=trace,
+                    progress=progress,
+                )
+
+    def answer(self, simulation: Simulation) -> dict[str, Any]:
+        """The figures of a simulation by their stable names, ready for JSON."""
+        from superfactory.report import answer
+
+        return answer(simulation)
+
+    def write_report(self, simulation: Simulation, path: Path) -> None:
+        """Write the page of a simulation; an interrupt leaves no half of one.
+
+        Raises
+        ------
+        WrongOutput
+            If it cannot be written.
+        """
+        from superfactory.report import write_page
+
+        must_be_writable(path)
+        with written_whole(path) as partial:
+            write_page(simulation, partial)
