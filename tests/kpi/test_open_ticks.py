@@ -1,0 +1,46 @@
+"""W(t): open ticks before t, exact, by the definition."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.kpi.walks import open_times
+
+from superfactory.history import OpenTime
+from superfactory.kpi import open_ticks
+
+
+def test_a_break_is_flat():
+    #  tick   0 . . . . 5=====10 . . 13======20 . .
+    calendar = OpenTime([5, 13], [10, 20])
+    assert [open_ticks(calendar, t) for t in (0, 5, 7, 10, 12, 13, 20, 99)] == [
+        0,
+        0,
+        2,
+        5,
+        5,
+        5,
+        12,
+        12,
+    ]
+
+
+def test_a_calendar_that_never_closes_counts_every_tick():
+    assert open_ticks(OpenTime.always(), 123) == 123
+
+
+def test_a_calendar_that_never_opens_counts_none():
+    assert open_ticks(OpenTime([], []), 123) == 0
+
+
+def test_ticks_of_centuries_are_exact():
+    far = 2**60
+    assert open_ticks(OpenTime([0, far], [1, far + 7]), far + 3) == 4
+
+
+@given(open_times(), st.lists(st.integers(0, 200)))
+def test_open_ticks_are_counted_one_by_one(calendar, ticks):
+    intervals = list(zip(calendar.starts, calendar.ends, strict=True))
+    expected = [sum(any(a <= t < b for a, b in intervals) for t in range(tick)) for tick in ticks]
+    assert open_ticks(calendar, np.array(ticks, dtype=np.int64)).tolist() == expected
