@@ -193,7 +193,7 @@ def slow_tally(history: History, window: tuple[int, int]) -> Tally:
             row = next(rows)
         states = [watcher.state(slot) for slot in range(len(legend.slots))]
         active.append(
-            [any(states[s] in (WORKING, DOWN) for s in r.slots) for r in legend.resources]
+            [all(states[s] in (WORKING, DOWN) for s in r.slots) for r in legend.resources]
         )
         if tick < begin:
             continue

@@ -6,6 +6,7 @@ that instants tie all the time; rework cycles may deadlock, which both engines m
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ class Draw:
     """A plant under construction."""
 
     def __init__(self, seed: int) -> None:
-        self.rng = np.random.default_rng(seed)
+        self.rng = np.random.default_rng(seed)  # noqa: TID251  seeded: draws a test case
         self.ties = self.chance(0.4)
         self.variants = VARIANTS[: self.whole(1, 3)]
         self.calendars = [f"cal-{i}" for i in range(self.whole(0, 2))]
@@ -201,7 +202,7 @@ class Draw:
             self.pick(stages)()
         source, sink = self.source("car"), {"kind": "sink", "id": "shipped"}
         lines = [self.line([source]), *self.lines, {"id": "end", "flow": [sink]}]
-        for line, following in zip(lines, lines[1:], strict=False):
+        for line, following in pairwise(lines):
             if "to" in line:
                 del line["to"]
             else:

@@ -74,7 +74,7 @@ def test_the_kernels_sums_are_the_tally_of_its_history(plant_seed: int) -> None:
     assert differences(sums, tally(history, sums.window)) == []
 
 
-@pytest.mark.parametrize("drawn", range(0, 40))
+@pytest.mark.parametrize("drawn", range(40))
 def test_a_run_in_pieces_and_from_a_snapshot_is_the_same_run(drawn: int) -> None:
     program = seeded(drawn)
     whole, pieces = Engine(program, tracing=True), Engine(program, tracing=True)
@@ -87,7 +87,7 @@ def test_a_run_in_pieces_and_from_a_snapshot_is_the_same_run(drawn: int) -> None
     assert unequal(pieces.sums(), whole.sums()) == []
 
 
-@pytest.mark.parametrize("drawn", range(0, 40))
+@pytest.mark.parametrize("drawn", range(40))
 def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(drawn: int) -> None:
     plant = lowered(drawn)
     runs = []

@@ -49,8 +49,8 @@ from superfactory.kernel.layout import (
     SEGMENTS_FULL,
     SLOT_BITS,
     SOURCE,
-    STARVED,
     START,
+    STARVED,
     STATION,
     STUCK,
     UNITS_FULL,
@@ -274,14 +274,14 @@ def end_periods(resources, calendars, intervals, pending, segments, lead, g):
         which = pending[i]
         r = resources[which]
         r.pending = 0
-        if r.active > 0 or r.since == until:
+        if r.active == r.servers or r.since == until:
             continue
         length = r.until_open - r.since_open
         for attempt in range(2):
             o = g[OLDEST]
             if o >= 0:
                 old = resources[o]
-                if old.active > 0 and old.since <= r.since:
+                if old.active == old.servers and old.since <= r.since:
                     its = open_until(calendars, intervals, old.calendar, then) - old.since_open
                     if outranks(its, o, length, which):
                         length = NONE
@@ -292,10 +292,10 @@ def end_periods(resources, calendars, intervals, pending, segments, lead, g):
                 settled = min(until, r.since)
                 for j in range(resources.shape[0]):
                     other = resources[j]
-                    if other.active > 0 and other.since < since:
+                    if other.active == other.servers and other.since < since:
                         oldest = j
                         since = other.since
-                    if other.active > 0 or other.pending:
+                    if other.active == other.servers or other.pending:
                         settled = min(settled, other.since)
                 g[OLDEST] = oldest
                 settle_lead(segments, lead, g, settled)
@@ -324,17 +324,17 @@ def set_state(servers, s, state, opened, calendars, intervals, spent, resources,
     resource = resources[r.resource]
     if becomes:
         resource.active += 1
-        if resource.active == 1 and resource.pending == 0:
+        if resource.active == resource.servers and resource.pending == 0:
             resource.since = open_until(calendars, intervals, g[EXIT_CALENDAR], g[NOW])
             resource.since_open = opened
     else:
-        resource.active -= 1
-        if resource.active == 0:
+        if resource.active == resource.servers:
             resource.until_open = opened
             if resource.pending == 0:
                 resource.pending = 1
                 pending[g[PENDINGS]] = r.resource
                 g[PENDINGS] += 1
+        resource.active -= 1
 
 
 @compiled
@@ -583,9 +583,7 @@ def begin_repair(failures, f, tree, calendars, intervals, distributions, cells, 
 
 
 @compiled
-def ask_crew(
-    failures, f, crews, tree, calendars, intervals, distributions, cells, rows, g
-):
+def ask_crew(failures, f, crews, tree, calendars, intervals, distributions, cells, rows, g):
     """Begin a repair, or line the failure up for its crew: by tick, then by number."""
     m = failures[f]
     now = g[NOW]
@@ -615,9 +613,7 @@ def ask_crew(
             return
         crew.busy += 1
         note(rows, g, ATTEND, NONE, m.server, f)
-    begin_repair(
-                            failures, f, tree, calendars, intervals, distributions, cells, g
-                        )
+    begin_repair(failures, f, tree, calendars, intervals, distributions, cells, g)
 
 
 @compiled
@@ -805,9 +801,7 @@ def run(
             slot = key & ((1 << SLOT_BITS) - 1)
             if now > g[LAST_TICK]:
                 if g[PENDINGS] > 0:
-                    end_periods(
-                        resources, calendars, intervals, pending, segments, lead, g
-                    )
+                    end_periods(resources, calendars, intervals, pending, segments, lead, g)
                 g[LAST_TICK] = now
             g[NOW] = now
             # ---- the event: what happens to the slot itself
@@ -845,12 +839,28 @@ def run(
                             f,
                         )
                         set_state(
-                            servers, s, DOWN, opened, calendars, intervals, spent, resources,
-                            pending, g,
+                            servers,
+                            s,
+                            DOWN,
+                            opened,
+                            calendars,
+                            intervals,
+                            spent,
+                            resources,
+                            pending,
+                            g,
                         )
                         ask_crew(
-                            failures, f, crews, tree, calendars, intervals,
-                            distributions, cells, rows, g,
+                            failures,
+                            f,
+                            crews,
+                            tree,
+                            calendars,
+                            intervals,
+                            distributions,
+                            cells,
+                            rows,
+                            g,
                         )
                 if now - g[LAST_MOVE] > g[PATIENCE]:
                     if not is_live(nodes, servers, queues, failures, units, zones):
@@ -878,9 +888,7 @@ def run(
                         else:
                             push(stack, g, 2 * n)
                             if node.count == 0 and now - g[LAST_MOVE] > g[PATIENCE]:
-                                if not is_live(
-                                    nodes, servers, queues, failures, units, zones
-                                ):
+                                if not is_live(nodes, servers, queues, failures, units, zones):
                                     return STUCK
                                 g[LAST_MOVE] = now
                     else:
@@ -896,16 +904,30 @@ def run(
                     r.mode = DOWN_AT_WORK
                     r.down_count += 1
                     r.down_failure = f
-                    note(
-                        rows, g, FAIL, units[r.unit].serial if r.unit >= 0 else NONE, s, f
-                    )
+                    note(rows, g, FAIL, units[r.unit].serial if r.unit >= 0 else NONE, s, f)
                     set_state(
-                        servers, s, DOWN, opened, calendars, intervals, spent, resources,
-                        pending, g,
+                        servers,
+                        s,
+                        DOWN,
+                        opened,
+                        calendars,
+                        intervals,
+                        spent,
+                        resources,
+                        pending,
+                        g,
                     )
                     ask_crew(
-                        failures, f, crews, tree, calendars, intervals,
-                        distributions, cells, rows, g,
+                        failures,
+                        f,
+                        crews,
+                        tree,
+                        calendars,
+                        intervals,
+                        distributions,
+                        cells,
+                        rows,
+                        g,
                     )
                 else:
                     repaired = np.int64(r.down_failure)
@@ -920,9 +942,7 @@ def run(
                 s = np.int64(m.server)
                 r = servers[s]
                 opened = open_until(calendars, intervals, r.calendar, now)
-                note(
-                    rows, g, REPAIR, units[r.unit].serial if r.unit >= 0 else NONE, s, f
-                )
+                note(rows, g, REPAIR, units[r.unit].serial if r.unit >= 0 else NONE, s, f)
                 d = duration(distributions, cells, m.to_failure, m.failure_key, m.failure_draws)
                 m.failure_draws += U1
                 if m.on_clock:
@@ -953,19 +973,41 @@ def run(
                             servers,
                             s,
                             WORKING if positions[node.first_position].unit >= 0 else STARVED,
-                            opened, calendars, intervals, spent, resources, pending, g,
+                            opened,
+                            calendars,
+                            intervals,
+                            spent,
+                            resources,
+                            pending,
+                            g,
                         )
                         resume(servers, s, tree, opened, calendars, intervals, g)
                     elif r.unit >= 0:
                         set_state(
-                            servers, s, WORKING, opened, calendars, intervals, spent, resources,
-                            pending, g,
+                            servers,
+                            s,
+                            WORKING,
+                            opened,
+                            calendars,
+                            intervals,
+                            spent,
+                            resources,
+                            pending,
+                            g,
                         )
                         resume(servers, s, tree, opened, calendars, intervals, g)
                     else:
                         set_state(
-                            servers, s, STARVED, opened, calendars, intervals, spent, resources,
-                            pending, g,
+                            servers,
+                            s,
+                            STARVED,
+                            opened,
+                            calendars,
+                            intervals,
+                            spent,
+                            resources,
+                            pending,
+                            g,
                         )
                         r.mode = IDLE
                         node.idle += 1
@@ -1002,8 +1044,16 @@ def run(
                     r.mode = WAITING
                     opened = open_until(calendars, intervals, r.calendar, now)
                     set_state(
-                        servers, s, BLOCKED, opened, calendars, intervals, spent, resources,
-                        pending, g,
+                        servers,
+                        s,
+                        BLOCKED,
+                        opened,
+                        calendars,
+                        intervals,
+                        spent,
+                        resources,
+                        pending,
+                        g,
                     )
                     wait_for(queues, to, servers, s, now)
                     continue
@@ -1038,22 +1088,28 @@ def run(
                             if node.stale > 0:
                                 node.stale = 0
                                 opened = open_until(calendars, intervals, node.calendar, now)
-                                s = np.int64(node.first_server)
-                                for s in range(s, s + node.server_count):
+                                last = node.first_server + node.server_count
+                                for s in range(node.first_server, last):
                                     r = servers[s]
                                     if r.mode == IDLE and r.state != STARVED and r.down_count == 0:
                                         set_state(
-                                            servers, s, STARVED, opened, calendars, intervals,
-                                            spent, resources, pending, g,
+                                            servers,
+                                            s,
+                                            STARVED,
+                                            opened,
+                                            calendars,
+                                            intervals,
+                                            spent,
+                                            resources,
+                                            pending,
+                                            g,
                                         )
                             continue
                         # a queue without places hands over straight from who waits
                         for q in range(node.first_queue, node.first_queue + node.queue_count):
                             if queues[q].count < queues[q].quantity:
                                 admitted = q
-                                released = np.int64(
-                                    first_waiting(queues, q, servers, units, zones)
-                                )
+                                released = np.int64(first_waiting(queues, q, servers, units, zones))
                                 break
                         if admitted < 0:
                             s = np.int64(node.first_server)
@@ -1066,12 +1122,18 @@ def run(
                             ):
                                 for _ in range(queues[q].quantity):
                                     c = np.int64(take(queues, q, units, now))
-                                    note(
-                                        rows, g, CONSUME, units[c].serial, s, units[u].serial
-                                    )
+                                    note(rows, g, CONSUME, units[c].serial, s, units[u].serial)
                                     end_unit(
-                                        units, c, BUILT_IN, shops, passages, zones,
-                                        zone_entries, queues, stack, g,
+                                        units,
+                                        c,
+                                        BUILT_IN,
+                                        shops,
+                                        passages,
+                                        zones,
+                                        zone_entries,
+                                        queues,
+                                        stack,
+                                        g,
                                     )
                             note(rows, g, START, units[u].serial, s, node.first_queue)
                             node.idle -= 1
@@ -1094,8 +1156,16 @@ def run(
                                 node.stale -= 1
                             if r.state != WORKING:
                                 set_state(
-                                    servers, s, WORKING, opened, calendars, intervals, spent,
-                                    resources, pending, g,
+                                    servers,
+                                    s,
+                                    WORKING,
+                                    opened,
+                                    calendars,
+                                    intervals,
+                                    spent,
+                                    resources,
+                                    pending,
+                                    g,
                                 )
                             resume(servers, s, tree, opened, calendars, intervals, g)
                             if (
@@ -1114,9 +1184,7 @@ def run(
                         ):
                             if queues[q].count == 0:
                                 admitted = q
-                                released = np.int64(
-                                    first_waiting(queues, q, servers, units, zones)
-                                )
+                                released = np.int64(first_waiting(queues, q, servers, units, zones))
                             else:
                                 u = np.int64(take(queues, q, units, now))
                                 unit = units[u]
@@ -1146,14 +1214,30 @@ def run(
                                 if node.head < 0:
                                     if r.state != STARVED:
                                         set_state(
-                                            servers, s, STARVED, opened, calendars, intervals,
-                                            spent, resources, pending, g,
+                                            servers,
+                                            s,
+                                            STARVED,
+                                            opened,
+                                            calendars,
+                                            intervals,
+                                            spent,
+                                            resources,
+                                            pending,
+                                            g,
                                         )
                                 else:
                                     if r.state != WORKING:
                                         set_state(
-                                            servers, s, WORKING, opened, calendars, intervals,
-                                            spent, resources, pending, g,
+                                            servers,
+                                            s,
+                                            WORKING,
+                                            opened,
+                                            calendars,
+                                            intervals,
+                                            spent,
+                                            resources,
+                                            pending,
+                                            g,
                                         )
                                     ready_at = units[node.head].ready
                                     if ready_at <= now:
@@ -1171,14 +1255,30 @@ def run(
                         if r.mode == IDLE:
                             opened = open_until(calendars, intervals, r.calendar, now)
                             set_state(
-                                servers, s, WORKING, opened, calendars, intervals, spent,
-                                resources, pending, g,
+                                servers,
+                                s,
+                                WORKING,
+                                opened,
+                                calendars,
+                                intervals,
+                                spent,
+                                resources,
+                                pending,
+                                g,
                             )
                             if not 0 < node.sequence_count == node.sequence_at:
                                 if node.saturated:
                                     make_unit(
-                                        node, units, sequence, is_product, mix_below, shops, rows,
-                                        servers, s, g,
+                                        node,
+                                        units,
+                                        sequence,
+                                        is_product,
+                                        mix_below,
+                                        shops,
+                                        rows,
+                                        servers,
+                                        s,
+                                        g,
                                     )
                                     push(stack, g, 2 * s + 1)
                                 else:
@@ -1186,7 +1286,10 @@ def run(
                                     r.left = distributions[which].offset
                                     if distributions[which].scale > 0:
                                         r.left = duration(
-                                            distributions, cells, which, node.work_key,
+                                            distributions,
+                                            cells,
+                                            which,
+                                            node.work_key,
                                             node.work_draws,
                                         )
                                         node.work_draws += U1
@@ -1202,9 +1305,7 @@ def run(
                             queues, q, 1, servers, units, zones
                         ):
                             admitted = q
-                            released = np.int64(
-                                first_waiting(queues, q, servers, units, zones)
-                            )
+                            released = np.int64(first_waiting(queues, q, servers, units, zones))
                         else:
                             u = np.int64(NONE)
                             if queues[q].count > 0:
@@ -1237,14 +1338,25 @@ def run(
                                         d = distributions[which].offset
                                         if distributions[which].scale > 0:
                                             d = duration(
-                                                distributions, cells, which, place.work_key,
+                                                distributions,
+                                                cells,
+                                                which,
+                                                place.work_key,
                                                 place.work_draws,
                                             )
                                             place.work_draws += U1
                                         r.left = max(r.left, d)
                             set_state(
-                                servers, s, WORKING if u >= 0 else STARVED, opened, calendars,
-                                intervals, spent, resources, pending, g,
+                                servers,
+                                s,
+                                WORKING if u >= 0 else STARVED,
+                                opened,
+                                calendars,
+                                intervals,
+                                spent,
+                                resources,
+                                pending,
+                                g,
                             )
                             resume(servers, s, tree, opened, calendars, intervals, g)
                             push(stack, g, item)
@@ -1280,13 +1392,29 @@ def run(
                             r.down_count += 1
                             note(rows, g, FAIL, NONE, s, f)
                             ask_crew(
-                                failures, f, crews, tree, calendars, intervals,
-                                distributions, cells, rows, g,
+                                failures,
+                                f,
+                                crews,
+                                tree,
+                                calendars,
+                                intervals,
+                                distributions,
+                                cells,
+                                rows,
+                                g,
                             )
                     opened = open_until(calendars, intervals, r.calendar, now)
                     set_state(
-                        servers, s, DOWN, opened, calendars, intervals, spent, resources,
-                        pending, g,
+                        servers,
+                        s,
+                        DOWN,
+                        opened,
+                        calendars,
+                        intervals,
+                        spent,
+                        resources,
+                        pending,
+                        g,
                     )
                 else:
                     node.idle += 1
@@ -1304,16 +1432,22 @@ def run(
                 node.count -= 1
                 positions[node.first_position + node.capacity - 1].unit = NONE
             if to >= 0:
-                enter(
-                    queues, to, units, u, zones, zone_entries, shops, passages, stack, g
-                )
+                enter(queues, to, units, u, zones, zone_entries, shops, passages, stack, g)
                 if not waited:
                     push(stack, g, 2 * queues[to].consumer)
             else:
                 g[LAST_MOVE] = now
                 end_unit(
-                    units, u, sink_outcome[-1 - to], shops, passages, zones, zone_entries,
-                    queues, stack, g,
+                    units,
+                    u,
+                    sink_outcome[-1 - to],
+                    shops,
+                    passages,
+                    zones,
+                    zone_entries,
+                    queues,
+                    stack,
+                    g,
                 )
         if g[EVENT_SLOT] >= 0:
             post(tree, half, g[EVENT_SLOT], NEVER)

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from superfactory.kernel import _loop as loop
 from superfactory.kernel.layout import (
-    HORIZON,
     DOWN,
     FAR,
+    HORIZON,
     NEVER,
     NONE,
     PACED_LINE,
@@ -33,9 +33,8 @@ from superfactory.kernel.layout import (
     Program,
     Records,
 )
+from superfactory.kernel.run_arrays import run_arrays
 from superfactory.kernel.sums import Sums
-
-ROW_BLOCK = 1 << 20
 
 
 def open_ticks(program: Program, calendar: int, tick: int) -> int:
@@ -72,10 +71,10 @@ class Engine:
         self._rows_full = rows_full or self._blocks.append
         self._passages: list[Records] = []
         self._begin = 0
-        self._arrays = _arrays(program, tracing)
-        self._start(tracing)
+        self._arrays = run_arrays(program, tracing=tracing)
+        self._start(tracing=tracing)
 
-    def _start(self, tracing: bool) -> None:
+    def _start(self, *, tracing: bool) -> None:
         a = self._arrays
         program = self.program
         servers, failures = a["servers"], a["failures"]
@@ -337,7 +336,7 @@ def _lead(a: dict[str, NDArray[Any]], program: Program, until: int) -> Ints:
     segments[: len(a["segments"])] = a["segments"]
     for j in range(len(resources)):
         r = resources[j]
-        if r.active > 0:
+        if r.active == r.servers:
             length = open_ticks(program, int(r.calendar), now) - int(r.since_open)
             end = until
         elif r.pending:
@@ -353,49 +352,3 @@ def _lead(a: dict[str, NDArray[Any]], program: Program, until: int) -> Ints:
 
 def _until(program: Program, g: Ints) -> int:
     return open_ticks(program, program.exit_calendar, int(g[loop.LAST_TICK]))
-
-
-def _arrays(program: Program, tracing: bool) -> dict[str, NDArray[Any]]:
-    """Return the arrays of a run, by the names of the loop's parameters."""
-
-    def own(array: NDArray[Any]) -> Any:
-        copied = array.copy()
-        return copied.view(np.recarray) if array.dtype.names else copied
-
-    moving = {
-        name: own(getattr(program, name))
-        for name in (
-            "nodes",
-            "servers",
-            "queues",
-            "failures",
-            "crews",
-            "zones",
-            "calendars",
-            "intervals",
-            "distributions",
-            "cells",
-            "positions",
-            "resources",
-            "shops",
-            "works",
-            "route_to",
-            "route_below",
-            "is_product",
-            "mix_below",
-            "sequence",
-            "zone_entries",
-            "sink_outcome",
-        )
-    }
-    resources = len(program.resources)
-    return moving | {
-        "g": np.zeros(loop.SCALARS, dtype=np.int64),
-        "units": np.recarray(0, dtype=UNIT),
-        "spent": np.zeros((len(program.servers), 4), dtype=np.int64),
-        "pending": np.zeros(resources + 1, dtype=np.int32),
-        "segments": np.recarray(4096 + 16 * resources, dtype=SEGMENT),
-        "lead": np.zeros(resources + 1, dtype=np.int64),
-        "passages": np.recarray(1 << 14, dtype=PASSAGE),
-        "rows": np.recarray(ROW_BLOCK if tracing else 0, dtype=ROW),
-    }

@@ -4,7 +4,8 @@ Numba keeps machine code beside the source if it can write there, else in the us
 folder, and gives up with an error at import where it can write neither. Here the first
 writable folder of (NUMBA_CACHE_DIR, the user's cache, the temporary folder) is taken, and
 without any the loop is compiled afresh each time. The codes in layout.py are part of the
-machine code but not of Numba's key, so a digest of that file (and this) names the folder. Without Numba, or with NUMBA_DISABLE_JIT
+machine code but not of Numba's key, so a digest of that file (and this)
+names the folder. Without Numba, or with NUMBA_DISABLE_JIT
 set, the functions stay plain Python and `ENABLED` is False.
 """
 
@@ -33,7 +34,7 @@ def cache_folder() -> Path | None:
     chosen = os.environ.get("NUMBA_CACHE_DIR")
     if chosen:
         return Path(chosen) if _writable(Path(chosen)) else None
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    home = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
     for parent in (Path(home) / "superfactory", Path(tempfile.gettempdir()) / _private()):
         if _writable(parent):
             return parent

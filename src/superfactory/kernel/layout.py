@@ -209,7 +209,8 @@ POSITION = np.dtype(
 )
 RESOURCE = np.dtype(
     [
-        ("active", "i4"),
+        ("servers", "i4"),
+        ("active", "i4"),  # servers that work or are down; all of them: the resource is active
         ("pending", "i4"),
         ("since", "i8"),
         ("since_open", "i8"),

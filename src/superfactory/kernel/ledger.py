@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -227,7 +228,7 @@ class Ledger:
         occupied = np.zeros(len(self._program.positions), dtype=np.int64)
         for node, log in self._lines.items():
             first = int(self._program.nodes[node]["first_position"])
-            for (tick, before, filled), (_, after, _) in zip(log, log[1:], strict=False):
+            for (tick, before, filled), (_, after, _) in pairwise(log):
                 if tick >= self._begin:
                     for at, full in enumerate(filled):
                         occupied[first + at] += (after - before) * full
@@ -273,6 +274,23 @@ class Ledger:
 
     def _active_periods(self, now: int) -> list[tuple[int, int, int, int]]:
         """Return (length, begin, end, resource) of every active period, lengths in open ticks."""
+        periods = []
+        for resource, moves in self._active_moves().items():
+            record = self._program.resources[resource]
+            calendar, size = int(record["calendar"]), int(record["servers"])
+            count, since = 0, 0
+            for tick in [*sorted(moves), now]:
+                was_active = count == size
+                count += moves.get(tick, 0) if tick < now else 0
+                if was_active and (count < size or tick == now):
+                    length = self.opened(calendar, tick) - self.opened(calendar, since)
+                    periods.append((length, since, tick, resource))
+                elif count == size and not was_active:
+                    since = tick
+        return periods
+
+    def _active_moves(self) -> dict[int, dict[int, int]]:
+        """Return by resource and tick how many servers more begin to work or go down."""
         changes: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         for slot, log in enumerate(self._states):
             resource = int(self._program.servers[slot]["resource"])
@@ -283,23 +301,7 @@ class Ledger:
                 active = state in (k.WORKING, k.DOWN)
                 changes[resource][tick] += active - was
                 was = active
-        periods = []
-        for resource, moves in changes.items():
-            calendar = int(self._program.resources[resource]["calendar"])
-            count, since = 0, 0
-            for tick in sorted(moves):
-                was_active = count > 0
-                count += moves[tick]
-                if count > 0 and not was_active:
-                    since = tick
-                elif was_active and count == 0:
-                    periods.append((calendar, since, tick, resource))
-            if count > 0:
-                periods.append((calendar, since, now, resource))
-        return [
-            (self.opened(c, end) - self.opened(c, begin), begin, end, resource)
-            for c, begin, end, resource in periods
-        ]
+        return changes
 
     def _lead(self, now: int) -> k.Ints:
         exit_calendar = self._program.exit_calendar

@@ -14,110 +14,13 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_right
-from collections import deque
-from dataclasses import dataclass, field
-
-import numpy as np
 
 from superfactory.kernel import layout as k
-from superfactory.kernel.ledger import Ledger
 from superfactory.kernel.layout import COUNTED, HORIZON, STUCK
+from superfactory.kernel.ledger import Ledger
+from superfactory.kernel.parts import Crew, Failure, Node, Queue, Server, Unit, parts_of
 from superfactory.kernel.sampling import Sampler, share
 from superfactory.kernel.sums import Sums
-
-
-@dataclass(slots=True, eq=False)
-class Unit:
-    variant: int
-    serial: int
-    attempts: int = 0
-    zone: int = k.NONE
-    ready: int = 0
-
-
-@dataclass(slots=True, eq=False)
-class Failure:
-    index: int
-    server: Server
-    position: int
-    on_clock: bool
-    slot: int
-    crew: Crew | None
-    calendar: int
-    to_failure: int
-    repair: int
-    failure_key: int
-    repair_key: int
-    failure_draws: int = 0
-    repair_draws: int = 0
-    next: int = 0
-    failed_at: int = 0
-    state: str = "up"
-
-
-@dataclass(slots=True, eq=False)
-class Crew:
-    size: int
-    busy: int = 0
-    waiting: list[Failure] = field(default_factory=list)
-
-
-@dataclass(slots=True, eq=False)
-class Server:
-    slot: int
-    node: Node
-    calendar: int
-    mode: str = "idle"
-    unit: Unit | None = None
-    failures: list[Failure] = field(default_factory=list)
-    down: int = 0
-    down_failure: Failure | None = None
-    worked: int = 0
-    left: int = 0
-    op_from: int = 0
-    blocked_at: int = 0
-
-    def next_failure(self) -> Failure | None:
-        running = [f for f in self.failures if not f.on_clock]
-        return min(running, key=lambda f: (f.next, f.index)) if running else None
-
-
-@dataclass(slots=True, eq=False)
-class Queue:
-    index: int
-    consumer: Node
-    quantity: int
-    capacity: int
-    shop: int
-    zone: int
-    units: deque[Unit] = field(default_factory=deque)
-    waiting: list[Server] = field(default_factory=list)
-
-
-@dataclass(slots=True, eq=False)
-class Zone:
-    limit: int
-    entries: list[int]
-    count: int = 0
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    index: int
-    record: np.void
-    kind: int
-    servers: list[Server] = field(default_factory=list)
-    queues: list[Queue] = field(default_factory=list)
-    work_draws: int = 0
-    route_draws: int = 0
-    inspect_draws: int = 0
-    sequence_at: int = 0
-    held: deque[Unit] = field(default_factory=deque)  # on a conveyor
-    places: list[Unit | None] = field(default_factory=list)  # on a paced line
-    place_draws: list[int] = field(default_factory=list)
-
-    def __getitem__(self, name: str) -> int:
-        return int(self.record[name])
 
 
 class Reference:
@@ -135,7 +38,9 @@ class Reference:
         self._calls: list[Node | Server] = []
         self._last_move = 0
         self._last_tick = 0
-        self._build()
+        parts = parts_of(program)
+        self._nodes, self._servers, self._queues = parts.nodes, parts.servers, parts.queues
+        self._zones, self._failures = parts.zones, parts.failures
         self._ledger = Ledger(program, tracing=tracing)
         for f in self._failures:
             d = self._time(f.to_failure, f.failure_key, f.failure_draws)
@@ -145,42 +50,6 @@ class Reference:
             f.next = d
         self._calls.extend(reversed(self._nodes))
         self._work_off()
-
-    # ---- what the arrays say, as objects
-    def _build(self) -> None:
-        p = self.program
-        self._nodes = [Node(i, r, int(r["kind"])) for i, r in enumerate(p.nodes)]
-        self._servers = [
-            Server(i, self._nodes[r["node"]], int(r["calendar"])) for i, r in enumerate(p.servers)
-        ]
-        self._queues = [
-            Queue(i, self._nodes[q["consumer"]], *(int(q[n]) for n in _QUEUE_FIELDS))
-            for i, q in enumerate(p.queues)
-        ]
-        self._zones = [
-            Zone(int(z["limit"]), p.zone_entries[z["first_entry"] :][: z["entry_count"]].tolist())
-            for z in p.zones
-        ]
-        crews = [Crew(int(c["size"])) for c in p.crews]
-        self._failures = [
-            Failure(
-                i, self._servers[f["server"]], int(f["position"]), bool(f["on_clock"]),
-                int(f["slot"]), crews[f["crew"]] if f["crew"] >= 0 else None,
-                *(int(f[n]) for n in _FAILURE_FIELDS),
-            )
-            for i, f in enumerate(p.failures)
-        ]  # fmt: skip
-        for f in self._failures:
-            f.server.failures.append(f)
-        for server in self._servers:
-            server.node.servers.append(server)
-        for queue in self._queues:
-            queue.consumer.queues.append(queue)
-        for node in self._nodes:
-            if node.kind == k.PACED_LINE:
-                node.places = [None] * node["capacity"]
-                node.place_draws = [0] * node["capacity"]
-                node.servers[0].mode = "advance"
 
     # ---- time and chance
     def _opened(self, calendar: int) -> int:
@@ -269,13 +138,13 @@ class Reference:
             return
         server = self._servers[slot]
         if server.mode == "work to failure":
-            failure = server.next_failure()
-            assert failure is not None
-            server.left -= failure.next - server.worked
-            server.worked = failure.next
+            strikes = server.next_failure()
+            assert strikes is not None
+            server.left -= strikes.next - server.worked
+            server.worked = strikes.next
             server.mode = "down at work"
-            server.down_failure = failure
-            self._go_down(failure)
+            server.down_failure = strikes
+            self._go_down(strikes)
         elif server.mode == "work":
             self._worked_off(server)
         else:
@@ -702,8 +571,6 @@ class Reference:
         return self._ledger.rows()
 
 
-_QUEUE_FIELDS = ("quantity", "capacity", "shop", "zone")
-_FAILURE_FIELDS = ("calendar", "to_failure", "repair", "failure_key", "repair_key")
 _LOOK = {
     k.STATION: Reference._look_station,
     k.CONVEYOR: Reference._look_conveyor,

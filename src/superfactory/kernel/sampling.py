@@ -47,7 +47,7 @@ class Sampler:
 
     def is_constant(self, which: int) -> bool:
         """Tell whether every draw is the same, in which case none is made."""
-        return self._distributions[which][2] == 0
+        return bool(self._distributions[which][2] == 0)
 
     def offset(self, which: int) -> int:
         """Return the smallest value, the whole value of a constant, in ticks."""
@@ -68,4 +68,4 @@ class Sampler:
                 break
             table = -1 - width
             u = mixed(u)
-        return offset + ((scale * multiple + (1 << (shift - 1))) >> shift)
+        return int(offset) + int((scale * multiple + (1 << (shift - 1))) >> shift)

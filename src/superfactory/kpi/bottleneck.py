@@ -130,10 +130,7 @@ def _doubts(ranked: list[Leader]) -> list[str]:
         names = " and ".join(f"{leader.id} led {_percent(leader.share)}" for leader in others)
         doubts.append(f"{names} of the time")
     if waited > WAITS_MUCH:
-        doubt = f"it waited {_percent(waited)} of its open time"
-        if first.servers > 1:
-            doubt += f" (a station counts as active while any of its {first.servers} servers is)"
-        doubts.append(doubt)
+        doubts.append(f"it waited {_percent(waited)} of its open time")
     if nobody > NOBODY_MOST:
         idle = f"nobody was active {_percent(nobody)} of the time"
         doubts.append(f"{idle}: the plant waits for work from outside")

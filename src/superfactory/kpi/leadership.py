@@ -2,8 +2,9 @@
 
 At any instant the bottleneck is the resource in the longest uninterrupted active period
 (Roser, Nakano and Tanaka, "Shifting Bottleneck Detection", Winter Simulation Conference
-2002). A resource is active while any of its servers works or is down, and inactive while all
-are starved or blocked. Off shift freezes a period: it neither ends nor lengthens it, so
+2002). A resource is active while every one of its servers works or is down, and inactive while
+any is starved or blocked: a pool of repair bays of which one is always busy holds nobody up
+(docs/decisions/ says why "any" was given up). Off shift freezes a period: it neither ends nor lengthens it, so
 lengths are open ticks of the resource's own calendar, and the time that is led is open time
 of the line from which vehicles leave the plant.
 """
@@ -88,15 +89,19 @@ def active_periods(spans: Spans, legend: Legend) -> Periods:
     active &= (resource_of[spans.slot] != NOBODY) & (spans.end > spans.begin)
     resource = resource_of[spans.slot[active]]
     begin, end = spans.begin[active], spans.end[active]
-    # Walk through the edges of each resource's spans, beginnings before ends: where nothing
-    # is open any more a period ends.
+    # Walk through the edges of each resource's spans, beginnings before ends: a period lasts
+    # while as many are open as there are servers.
     who = np.concatenate([resource, resource])
     tick = np.concatenate([begin, end])
     step = np.repeat([1, -1], resource.size)
     order = np.lexsort((-step, tick, who))
     under_way = np.cumsum(step[order])
-    last = order[under_way == 0]
-    first = order[np.concatenate([[True], under_way[:-1] == 0])] if order.size else order
+    sizes = np.array([len(r.slots) for r in legend.resources], dtype=np.int64)
+    full = under_way >= sizes[who[order]]
+    was_full = np.concatenate([[False], full[:-1]]) if order.size else full
+    first, last = order[full & ~was_full], order[~full & was_full]
+    lasting = tick[last] > tick[first]
+    first, last = first[lasting], last[lasting]
     calendars = np.array([r.calendar for r in legend.resources], dtype=np.int64)
     length = open_between(legend.calendars, calendars[who[first]], tick[first], tick[last])
     return Periods(who[first], tick[first], tick[last], length)

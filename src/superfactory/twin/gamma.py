@@ -108,7 +108,9 @@ def _newton(a: float, p: Floats) -> Floats:
         outside = (following <= low) | (following >= high)
         middle = np.where(np.isfinite(low + high), (low + high) / 2, following)
         following = np.where(outside, middle, following)
-        if np.abs(following - y).max() < 1e-13:
-            return np.exp(following)
+        done = np.abs(following - y).max() < 1e-13
         y = following
-    return np.exp(y)
+        if done:
+            break
+    found: Floats = np.exp(y)
+    return found

@@ -33,7 +33,7 @@ def write_legend(plant: Plant, numbers: Numbering, openings: Openings, stops: li
             to_ticks(float(line.takt_s or 0)) if is_paced else 0
             for line, is_paced in zip(lines, paced, strict=True)
         ),
-        failure_modes=tuple(_mode(plant, stop) for stop in stops),
+        failure_modes=tuple(_mode(stop) for stop in stops),
         variants=tuple(variants + parts),
         is_product=(True,) * len(variants) + (False,) * len(parts),
         sinks=(("scrap", "scrap"), *(_sink(plant, name) for name in numbers.sinks[1:])),
@@ -91,7 +91,7 @@ def _queue(plant: Plant, numbers: Numbering, q: int) -> Queue:
     )
 
 
-def _mode(plant: Plant, stop: Stop) -> FailureMode:
+def _mode(stop: Stop) -> FailureMode:
     position = -1
     if stop.position >= 0:
         position = [s.id for s in stop.line.stations].index(stop.station)
@@ -105,7 +105,7 @@ def _sink(plant: Plant, name: str) -> tuple[str, str]:
 
 
 def _vehicle_slots(plant: Plant, numbers: Numbering) -> tuple[int, ...]:
-    found = []
+    found: list[int] = []
     for place in dict.fromkeys(plant.place_of(name) for name in plant.vehicle_begins_at):
         first = numbers.first_slot[place]
         found += range(first, first + numbers.server_count[place])

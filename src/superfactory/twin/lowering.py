@@ -103,6 +103,7 @@ class _Lowering:
         crews["wait_head"] = crews["wait_tail"] = layout.NONE
         resources = np.zeros(int(active.sum()), dtype=layout.RESOURCE)
         resources["calendar"] = nodes["calendar"][active]
+        resources["servers"] = nodes["server_count"][active]
         queues = self._queues(nodes, zone_of)
         calendars, intervals = self.openings.records()
         program = Program(
@@ -294,7 +295,8 @@ class _Lowering:
         return 0 if crew.repair_in_off_time else self.openings.index(crew.calendar)
 
     def _zones(self) -> tuple[layout.Records, Any, dict[int, int]]:
-        zones, entries = [], []
+        zones: list[tuple[int, int, int, int]] = []
+        entries: list[int] = []
         zone_of: dict[int, int] = {}
         for number_, cycle in enumerate(cycles(self.plant)):
             inside = {

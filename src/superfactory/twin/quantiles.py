@@ -216,13 +216,15 @@ def triangular_shape(mode: float) -> Shape:
 
     def quantile(p: Floats) -> Floats:
         up = np.sqrt(mode * p)
-        return np.where(p < mode, up, 1 - np.sqrt((1 - mode) * (1 - p)))
+        found: Floats = np.where(p < mode, up, 1 - np.sqrt((1 - mode) * (1 - p)))
+        return found
 
     def mean_below(p: Floats) -> Floats:
         first = np.minimum(p, mode)
         rising = math.sqrt(mode) * first**1.5 * 2 / 3
         top = 1 - mode
         falling = math.sqrt(top) * (top**1.5 - np.minimum(1 - p, top) ** 1.5) * 2 / 3
-        return rising + np.maximum(p - mode, 0) - falling
+        found: Floats = rising + np.maximum(p - mode, 0) - falling
+        return found
 
     return Shape(quantile, mean_below)

@@ -136,6 +136,10 @@ def simulate(
     )
 
 
+def _unheard(_: float) -> None:
+    """Take no notice of progress: the warm-up is not counted in it."""
+
+
 class _Share:
     """Progress of many replications as one number."""
 
@@ -183,7 +187,7 @@ class _Runner:
 
     def run(self, progress: Progress) -> Run:
         period = self._period
-        self._advance(period.begin, None, lambda done: None)
+        self._advance(period.begin, None, _unheard)
         self._engine.cut()
         ending = self._advance(period.end, period.vehicles, progress)
         raise_if_deadlocked(self._engine, self._program, self._legend, self._when())

@@ -56,7 +56,7 @@ def _name(station: str, mode: Failure, server: int) -> str:
 
 def _share_of_zone(mode: Failure, count: int) -> Distribution | None:
     if mode.availability is not None:
-        if mode.availability == 1:
+        if float(mode.availability) == 1:
             return None
         available = float(mode.availability) ** (1 / count)
         mean = float(mode.repair_time_min.mean) * available / (1 - available)

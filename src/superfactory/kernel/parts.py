@@ -1,0 +1,186 @@
+"""What a plant is made of in the specification: units, servers, failures, crews, queues, nodes."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from superfactory.kernel import layout as k
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """A part, a body or a vehicle."""
+
+    variant: int
+    serial: int
+    attempts: int = 0
+    zone: int = k.NONE
+    ready: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Failure:
+    """One way in which one server goes down, and how that stands."""
+
+    index: int
+    server: Server
+    position: int
+    on_clock: bool
+    slot: int
+    crew: Crew | None
+    calendar: int
+    to_failure: int
+    repair: int
+    failure_key: int
+    repair_key: int
+    failure_draws: int = 0
+    repair_draws: int = 0
+    next: int = 0
+    failed_at: int = 0
+    state: str = "up"
+
+
+@dataclass(slots=True, eq=False)
+class Crew:
+    """Repairers, and the failures that wait for one."""
+
+    size: int
+    busy: int = 0
+    waiting: list[Failure] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Server:
+    """A slot: a server of a station, or a conveyor, a source, a paced line as a whole."""
+
+    slot: int
+    node: Node
+    calendar: int
+    mode: str = "idle"
+    unit: Unit | None = None
+    failures: list[Failure] = field(default_factory=list)
+    down: int = 0
+    down_failure: Failure | None = None
+    worked: int = 0
+    left: int = 0
+    op_from: int = 0
+    blocked_at: int = 0
+
+    def next_failure(self) -> Failure | None:
+        """Return the failure on working time that strikes first, or None."""
+        running = [f for f in self.failures if not f.on_clock]
+        return min(running, key=lambda f: (f.next, f.index)) if running else None
+
+
+@dataclass(slots=True, eq=False)
+class Queue:
+    """Where units wait for a node, and the servers that wait to put one there."""
+
+    index: int
+    consumer: Node
+    quantity: int
+    capacity: int
+    shop: int
+    zone: int
+    units: deque[Unit] = field(default_factory=deque)
+    waiting: list[Server] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Zone:
+    """A cycle with a WIP limit, and the queues by which it is entered."""
+
+    limit: int
+    entries: list[int]
+    count: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A station, conveyor, source or paced line with its servers and queues."""
+
+    index: int
+    record: np.void
+    kind: int
+    servers: list[Server] = field(default_factory=list)
+    queues: list[Queue] = field(default_factory=list)
+    work_draws: int = 0
+    route_draws: int = 0
+    inspect_draws: int = 0
+    sequence_at: int = 0
+    held: deque[Unit] = field(default_factory=deque)  # on a conveyor
+    places: list[Unit | None] = field(default_factory=list)  # on a paced line
+    place_draws: list[int] = field(default_factory=list)
+
+    def __getitem__(self, name: str) -> int:
+        return int(self.record[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All of a program's records as objects that know one another."""
+
+    nodes: list[Node]
+    servers: list[Server]
+    queues: list[Queue]
+    zones: list[Zone]
+    failures: list[Failure]
+
+
+def parts_of(program: k.Program) -> Parts:
+    """Make objects of the records of a program."""
+    nodes = [Node(i, record, int(record["kind"])) for i, record in enumerate(program.nodes)]
+    servers = [
+        Server(i, nodes[record["node"]], int(record["calendar"]))
+        for i, record in enumerate(program.servers)
+    ]
+    queues = [_queue(i, record, nodes) for i, record in enumerate(program.queues)]
+    entries = program.zone_entries.tolist()
+    zones = [
+        Zone(int(z["limit"]), entries[z["first_entry"] : z["first_entry"] + z["entry_count"]])
+        for z in program.zones
+    ]
+    crews = [Crew(int(record["size"])) for record in program.crews]
+    failures = [_failure(i, f, servers, crews) for i, f in enumerate(program.failures)]
+    for failure in failures:
+        failure.server.failures.append(failure)
+    for server in servers:
+        server.node.servers.append(server)
+    for queue in queues:
+        queue.consumer.queues.append(queue)
+    for node in nodes:
+        if node.kind == k.PACED_LINE:
+            node.places = [None] * node["capacity"]
+            node.place_draws = [0] * node["capacity"]
+            node.servers[0].mode = "advance"
+    return Parts(nodes, servers, queues, zones, failures)
+
+
+def _queue(index: int, record: np.void, nodes: list[Node]) -> Queue:
+    return Queue(
+        index,
+        consumer=nodes[record["consumer"]],
+        quantity=int(record["quantity"]),
+        capacity=int(record["capacity"]),
+        shop=int(record["shop"]),
+        zone=int(record["zone"]),
+    )
+
+
+def _failure(index: int, record: np.void, servers: list[Server], crews: list[Crew]) -> Failure:
+    return Failure(
+        index,
+        server=servers[record["server"]],
+        position=int(record["position"]),
+        on_clock=bool(record["on_clock"]),
+        slot=int(record["slot"]),
+        crew=crews[record["crew"]] if record["crew"] >= 0 else None,
+        calendar=int(record["calendar"]),
+        to_failure=int(record["to_failure"]),
+        repair=int(record["repair"]),
+        failure_key=int(record["failure_key"]),
+        repair_key=int(record["repair_key"]),
+    )
