@@ -15,6 +15,7 @@ import yaml
 
 from superfactory.documents.complaints import Complaint, WrongDocument
 from superfactory.documents.scalars import meaning
+from superfactory.documents.syntax import unreadable
 from superfactory.documents.trees import Listing, Location, Node, Scalar, Table
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -78,7 +79,7 @@ def read_yaml(source: str | bytes, *, name: str, limits: Limits = Limits()) -> N
         for event in yaml.parse(text, Loader=LOADER):
             building.take(event)
     except yaml.YAMLError as error:
-        building.complaints.append(_unreadable(error, name))
+        building.complaints.append(unreadable(error, text, name=name))
     if building.complaints:
         raise WrongDocument(sorted(building.complaints, key=lambda complaint: complaint.where))
     if building.root is None:
@@ -236,10 +237,3 @@ def _refuse_control_characters(text: str, name: str) -> None:
     code = ord(found.group())
     message = f"the control character U+{code:04X} is not text, expected printable characters"
     raise _wrong(Location(name, line, column), message)
-
-
-def _unreadable(error: yaml.YAMLError, name: str) -> Complaint:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    where = Location(name, mark.line + 1, mark.column + 1) if mark is not None else Location(name)
-    problem = getattr(error, "problem", None) or str(error)
-    return Complaint(where, "", f"not readable as YAML: {problem}")

@@ -31,7 +31,7 @@ def check_deadlock(review: Review) -> None:
             first = min(ring, key=flow.places.index)
             start = ring.index(first)
             ring = [*ring[start:], *ring[:start]]
-            review.warn_place(first, _words(ring, weight))
+            review.warn_place(first, _words(review, ring, weight))
 
 
 def _is_kept_open(review: Review, knot: list[str], places: int) -> bool:
@@ -45,9 +45,11 @@ def _is_kept_open(review: Review, knot: list[str], places: int) -> bool:
     return False
 
 
-def _words(ring: list[str], places: int) -> str:
-    most = f"wip_limit of at most {places - 1}" if places > 1 else "wip_limit"
+def _words(review: Review, ring: list[str], places: int) -> str:
+    remedy = "an unlimited buffer in it"
+    if places > 1 and any(review.flow.inspection(place) for place in ring):
+        remedy = f"a wip_limit of at most {places - 1} at its inspection or {remedy}"
     return (
         f"the ring of {listed(ring)} with its {places} places is not shown to be free of "
-        f"deadlock, expected a {most} at its inspection or an unlimited buffer in it"
+        f"deadlock, expected {remedy}"
     )
