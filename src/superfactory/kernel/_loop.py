@@ -57,6 +57,9 @@ from superfactory.kernel.layout import (
     WORKING,
 )
 
+# One argument a line would make the loop half as long again.
+# fmt: off
+
 U1, U27, U30, U31 = np.uint64(1), np.uint64(27), np.uint64(30), np.uint64(31)
 U_CELL, U_FRACTION = np.uint64(64 - CELL_BITS), np.uint64(22)
 MASK32 = np.uint64(0xFFFFFFFF)
@@ -830,37 +833,14 @@ def run(
                         r.down_count += 1
                         m.failed_at = now
                         m.count += 1
-                        note(
-                            rows,
-                            g,
-                            FAIL,
-                            units[r.unit].serial if r.unit >= 0 else NONE,
-                            s,
-                            f,
-                        )
+                        note(rows, g, FAIL, units[r.unit].serial if r.unit >= 0 else NONE, s, f)
                         set_state(
-                            servers,
-                            s,
-                            DOWN,
-                            opened,
-                            calendars,
-                            intervals,
-                            spent,
-                            resources,
-                            pending,
-                            g,
+                            servers, s, DOWN, opened, calendars, intervals, spent, resources,
+                            pending, g,
                         )
                         ask_crew(
-                            failures,
-                            f,
-                            crews,
-                            tree,
-                            calendars,
-                            intervals,
-                            distributions,
-                            cells,
-                            rows,
-                            g,
+                            failures, f, crews, tree, calendars, intervals, distributions, cells,
+                            rows, g,
                         )
                 if now - g[LAST_MOVE] > g[PATIENCE]:
                     if not is_live(nodes, servers, queues, failures, units, zones):
@@ -906,28 +886,12 @@ def run(
                     r.down_failure = f
                     note(rows, g, FAIL, units[r.unit].serial if r.unit >= 0 else NONE, s, f)
                     set_state(
-                        servers,
-                        s,
-                        DOWN,
-                        opened,
-                        calendars,
-                        intervals,
-                        spent,
-                        resources,
-                        pending,
-                        g,
+                        servers, s, DOWN, opened, calendars, intervals, spent, resources,
+                        pending, g,
                     )
                     ask_crew(
-                        failures,
-                        f,
-                        crews,
-                        tree,
-                        calendars,
-                        intervals,
-                        distributions,
-                        cells,
-                        rows,
-                        g,
+                        failures, f, crews, tree, calendars, intervals, distributions, cells,
+                        rows, g,
                     )
                 else:
                     repaired = np.int64(r.down_failure)
@@ -970,44 +934,21 @@ def run(
                     if node.kind == PACED_LINE:
                         positions[m.position].down += opened - r.since
                         set_state(
-                            servers,
-                            s,
+                            servers, s,
                             WORKING if positions[node.first_position].unit >= 0 else STARVED,
-                            opened,
-                            calendars,
-                            intervals,
-                            spent,
-                            resources,
-                            pending,
-                            g,
+                            opened, calendars, intervals, spent, resources, pending, g,
                         )
                         resume(servers, s, tree, opened, calendars, intervals, g)
                     elif r.unit >= 0:
                         set_state(
-                            servers,
-                            s,
-                            WORKING,
-                            opened,
-                            calendars,
-                            intervals,
-                            spent,
-                            resources,
-                            pending,
-                            g,
+                            servers, s, WORKING, opened, calendars, intervals, spent, resources,
+                            pending, g,
                         )
                         resume(servers, s, tree, opened, calendars, intervals, g)
                     else:
                         set_state(
-                            servers,
-                            s,
-                            STARVED,
-                            opened,
-                            calendars,
-                            intervals,
-                            spent,
-                            resources,
-                            pending,
-                            g,
+                            servers, s, STARVED, opened, calendars, intervals, spent, resources,
+                            pending, g,
                         )
                         r.mode = IDLE
                         node.idle += 1
@@ -1044,16 +985,8 @@ def run(
                     r.mode = WAITING
                     opened = open_until(calendars, intervals, r.calendar, now)
                     set_state(
-                        servers,
-                        s,
-                        BLOCKED,
-                        opened,
-                        calendars,
-                        intervals,
-                        spent,
-                        resources,
-                        pending,
-                        g,
+                        servers, s, BLOCKED, opened, calendars, intervals, spent, resources,
+                        pending, g,
                     )
                     wait_for(queues, to, servers, s, now)
                     continue
@@ -1093,16 +1026,8 @@ def run(
                                     r = servers[s]
                                     if r.mode == IDLE and r.state != STARVED and r.down_count == 0:
                                         set_state(
-                                            servers,
-                                            s,
-                                            STARVED,
-                                            opened,
-                                            calendars,
-                                            intervals,
-                                            spent,
-                                            resources,
-                                            pending,
-                                            g,
+                                            servers, s, STARVED, opened, calendars, intervals,
+                                            spent, resources, pending, g,
                                         )
                             continue
                         # a queue without places hands over straight from who waits
@@ -1124,16 +1049,8 @@ def run(
                                     c = np.int64(take(queues, q, units, now))
                                     note(rows, g, CONSUME, units[c].serial, s, units[u].serial)
                                     end_unit(
-                                        units,
-                                        c,
-                                        BUILT_IN,
-                                        shops,
-                                        passages,
-                                        zones,
-                                        zone_entries,
-                                        queues,
-                                        stack,
-                                        g,
+                                        units, c, BUILT_IN, shops, passages, zones, zone_entries,
+                                        queues, stack, g,
                                     )
                             note(rows, g, START, units[u].serial, s, node.first_queue)
                             node.idle -= 1
@@ -1156,16 +1073,8 @@ def run(
                                 node.stale -= 1
                             if r.state != WORKING:
                                 set_state(
-                                    servers,
-                                    s,
-                                    WORKING,
-                                    opened,
-                                    calendars,
-                                    intervals,
-                                    spent,
-                                    resources,
-                                    pending,
-                                    g,
+                                    servers, s, WORKING, opened, calendars, intervals, spent,
+                                    resources, pending, g,
                                 )
                             resume(servers, s, tree, opened, calendars, intervals, g)
                             if (
@@ -1214,30 +1123,14 @@ def run(
                                 if node.head < 0:
                                     if r.state != STARVED:
                                         set_state(
-                                            servers,
-                                            s,
-                                            STARVED,
-                                            opened,
-                                            calendars,
-                                            intervals,
-                                            spent,
-                                            resources,
-                                            pending,
-                                            g,
+                                            servers, s, STARVED, opened, calendars, intervals,
+                                            spent, resources, pending, g,
                                         )
                                 else:
                                     if r.state != WORKING:
                                         set_state(
-                                            servers,
-                                            s,
-                                            WORKING,
-                                            opened,
-                                            calendars,
-                                            intervals,
-                                            spent,
-                                            resources,
-                                            pending,
-                                            g,
+                                            servers, s, WORKING, opened, calendars, intervals,
+                                            spent, resources, pending, g,
                                         )
                                     ready_at = units[node.head].ready
                                     if ready_at <= now:
@@ -1255,30 +1148,14 @@ def run(
                         if r.mode == IDLE:
                             opened = open_until(calendars, intervals, r.calendar, now)
                             set_state(
-                                servers,
-                                s,
-                                WORKING,
-                                opened,
-                                calendars,
-                                intervals,
-                                spent,
-                                resources,
-                                pending,
-                                g,
+                                servers, s, WORKING, opened, calendars, intervals, spent,
+                                resources, pending, g,
                             )
                             if not 0 < node.sequence_count == node.sequence_at:
                                 if node.saturated:
                                     make_unit(
-                                        node,
-                                        units,
-                                        sequence,
-                                        is_product,
-                                        mix_below,
-                                        shops,
-                                        rows,
-                                        servers,
-                                        s,
-                                        g,
+                                        node, units, sequence, is_product, mix_below, shops,
+                                        rows, servers, s, g,
                                     )
                                     push(stack, g, 2 * s + 1)
                                 else:
@@ -1286,10 +1163,7 @@ def run(
                                     r.left = distributions[which].offset
                                     if distributions[which].scale > 0:
                                         r.left = duration(
-                                            distributions,
-                                            cells,
-                                            which,
-                                            node.work_key,
+                                            distributions, cells, which, node.work_key,
                                             node.work_draws,
                                         )
                                         node.work_draws += U1
@@ -1338,25 +1212,14 @@ def run(
                                         d = distributions[which].offset
                                         if distributions[which].scale > 0:
                                             d = duration(
-                                                distributions,
-                                                cells,
-                                                which,
-                                                place.work_key,
+                                                distributions, cells, which, place.work_key,
                                                 place.work_draws,
                                             )
                                             place.work_draws += U1
                                         r.left = max(r.left, d)
                             set_state(
-                                servers,
-                                s,
-                                WORKING if u >= 0 else STARVED,
-                                opened,
-                                calendars,
-                                intervals,
-                                spent,
-                                resources,
-                                pending,
-                                g,
+                                servers, s, WORKING if u >= 0 else STARVED, opened, calendars,
+                                intervals, spent, resources, pending, g,
                             )
                             resume(servers, s, tree, opened, calendars, intervals, g)
                             push(stack, g, item)
@@ -1392,29 +1255,13 @@ def run(
                             r.down_count += 1
                             note(rows, g, FAIL, NONE, s, f)
                             ask_crew(
-                                failures,
-                                f,
-                                crews,
-                                tree,
-                                calendars,
-                                intervals,
-                                distributions,
-                                cells,
-                                rows,
-                                g,
+                                failures, f, crews, tree, calendars, intervals, distributions,
+                                cells, rows, g,
                             )
                     opened = open_until(calendars, intervals, r.calendar, now)
                     set_state(
-                        servers,
-                        s,
-                        DOWN,
-                        opened,
-                        calendars,
-                        intervals,
-                        spent,
-                        resources,
-                        pending,
-                        g,
+                        servers, s, DOWN, opened, calendars, intervals, spent, resources,
+                        pending, g,
                     )
                 else:
                     node.idle += 1
@@ -1438,16 +1285,8 @@ def run(
             else:
                 g[LAST_MOVE] = now
                 end_unit(
-                    units,
-                    u,
-                    sink_outcome[-1 - to],
-                    shops,
-                    passages,
-                    zones,
-                    zone_entries,
-                    queues,
-                    stack,
-                    g,
+                    units, u, sink_outcome[-1 - to], shops, passages, zones, zone_entries,
+                    queues, stack, g,
                 )
         if g[EVENT_SLOT] >= 0:
             post(tree, half, g[EVENT_SLOT], NEVER)

@@ -6,8 +6,8 @@ order. The compiled loop is right if it says what this file says. Without a JIT 
 engine: slow, but the same answers.
 
 Order, where instants tie: events by slot; what an event sets off is worked off last in, first
-out. A unit that leaves its server calls first upon the node it went to, then upon the node
-it left, and then upon whoever waited for its place in a WIP-limited cycle.
+out. A unit that leaves its server calls first upon the node it went to, then upon those who
+wait to enter the WIP-limited cycle it left, then upon the node it came from.
 """
 
 from __future__ import annotations
