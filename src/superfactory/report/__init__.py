@@ -1,5 +1,7 @@
-"""Results as tables and pages a planner can read."""
+"""The results of a simulation as an answer for programs and a page for planners."""
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from superfactory.report.answer import answer
+
+__all__ = ["answer"]
