@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from superfactory.kpi.bottleneck import Bottleneck, Leader, bottleneck, leaders
+from superfactory.kpi.definitions import DEFINITIONS, Definition
 from superfactory.kpi.figures import HEADLINES, Figures, figures
 from superfactory.kpi.fold import tally
 from superfactory.kpi.iso22400 import WorkUnit, work_units
@@ -33,6 +34,7 @@ from superfactory.kpi.throughput import Throughput, gross_rate_per_hour, through
 from superfactory.kpi.wip import BufferLevel, Wip, buffer_levels, work_in_process
 
 __all__ = [
+    "DEFINITIONS",
     "HEADLINES",
     "PASSAGE",
     "SLOT_STATES",
@@ -40,6 +42,7 @@ __all__ = [
     "AcrossReplications",
     "Bottleneck",
     "BufferLevel",
+    "Definition",
     "Estimate",
     "Figures",
     "InspectionFigures",

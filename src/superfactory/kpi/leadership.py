@@ -4,9 +4,9 @@ At any instant the bottleneck is the resource in the longest uninterrupted activ
 (Roser, Nakano and Tanaka, "Shifting Bottleneck Detection", Winter Simulation Conference
 2002). A resource is active while every one of its servers works or is down, and inactive while
 any is starved or blocked: a pool of repair bays of which one is always busy holds nobody up
-(docs/decisions/ says why "any" was given up). Off shift freezes a period: it neither ends nor lengthens it, so
-lengths are open ticks of the resource's own calendar, and the time that is led is open time
-of the line from which vehicles leave the plant.
+(docs/decisions/0007). Off shift freezes a period: it neither ends nor lengthens it, so lengths
+are open ticks of the resource's own calendar, and the time that is led is open time of the
+line from which vehicles leave the plant.
 """
 
 from __future__ import annotations
@@ -78,9 +78,9 @@ def leader_ticks(spans: Spans, legend: Legend, *, window: tuple[int, int]) -> In
 
 
 def active_periods(spans: Spans, legend: Legend) -> Periods:
-    """Join the working and down times of a resource's servers into its active periods.
+    """Find when all servers of each resource worked or were down at once.
 
-    Two spans that touch at a tick, of one server or of two, belong to one period.
+    Spans that touch at a tick belong to one period.
     """
     resource_of = np.full(len(legend.slots), NOBODY, dtype=np.int64)
     for number, resource in enumerate(legend.resources):

@@ -1,0 +1,185 @@
+"""What every figure means: unit, formula and source, for the docs and for whoever shows them.
+
+Keyed by the dataclass that holds the figure. W(a, b) are the open ticks of a calendar between two
+ticks; sums are those of `Tally`. docs/reference/figures.md is made from this table, and a
+test holds it against the dataclasses.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from superfactory.kpi.bottleneck import Bottleneck, Leader
+from superfactory.kpi.iso22400 import WorkUnit
+from superfactory.kpi.lead_time import LeadTime
+from superfactory.kpi.quality import InspectionFigures, Quality
+from superfactory.kpi.replications import Estimate
+from superfactory.kpi.states import StateShares
+from superfactory.kpi.stoppages import Stoppage
+from superfactory.kpi.throughput import Throughput
+from superfactory.kpi.wip import BufferLevel, Wip
+
+ISO = "ISO 22400-2:2014"
+ROSER = "Roser, Nakano, Tanaka, WSC 2002"
+LITTLE = "Little, Operations Research 9, 1961"
+
+
+class Definition(NamedTuple):
+    """What one figure means.
+
+    unit: "1" for a share or a ratio, "" for names and words.
+    formula: how it is worked out.
+    source: who defined it; "" for a definition of our own.
+    """
+
+    unit: str
+    formula: str
+    source: str = ""
+
+
+DEFINITIONS: dict[type, dict[str, Definition]] = {
+    Throughput: {
+        "vehicles": Definition("vehicles", "vehicles that left through a finished sink"),
+        "clock_hours": Definition("h", "end - begin of the window"),
+        "working_hours": Definition("h", "W(begin, end) of the exit line's calendar"),
+        "working_days": Definition("days", "days on which a shift of the exit line starts"),
+        "shifts": Definition("shifts", "shifts of the exit line that start in the window"),
+        "vehicles_per_working_hour": Definition("1/h", "vehicles / working_hours: the net rate"),
+        "vehicles_per_clock_hour": Definition(
+            "1/h", "vehicles / clock_hours", f"{ISO}, throughput rate"
+        ),
+        "vehicles_per_shift": Definition("1/shift", "vehicles / shifts"),
+        "vehicles_per_working_day": Definition("1/day", "vehicles / working_days"),
+        "vehicles_per_day": Definition("1/day", "vehicles / (clock_hours / 24)"),
+        "vehicles_per_month": Definition("1/month", "vehicles_per_day x 365 / 12"),
+        "vehicles_per_year": Definition("1/year", "vehicles_per_day x 365"),
+        "gross_rate_per_hour": Definition(
+            "1/h", "3600 s / takt of the exit line, else / the longest takt of a paced line"
+        ),
+        "line_efficiency": Definition("1", "net rate / gross rate"),
+        "by_shift": Definition("vehicles", "by the last shift begun before the vehicle left"),
+        "by_day": Definition("vehicles", "by calendar day of the exit"),
+        "by_month": Definition("vehicles", "by calendar month of the exit"),
+        "by_year": Definition("vehicles", "by calendar year of the exit"),
+    },
+    LeadTime: {
+        "unit_count": Definition("units", "stays that ended in the window"),
+        "mean_h": Definition("h", "mean of leave - enter, hours of the clock"),
+        "p50_h": Definition("h", "median of the same"),
+        "p95_h": Definition("h", "95th percentile of the same, linear between ranks"),
+    },
+    Wip: {
+        "mean": Definition("units", "shop_area / (end - begin): L"),
+        "arrivals_per_h": Definition("1/h", "shop_in / clock_hours"),
+        "departures_per_h": Definition("1/h", "shop_out / clock_hours: lambda"),
+        "mean_stay_h": Definition("h", "mean stay of all units that left, finished or not: W"),
+        "little": Definition("units", "lambda W", LITTLE),
+        "discrepancy": Definition("1", "lambda W / L - 1; tends to 0 with a longer window", LITTLE),
+    },
+    BufferLevel: {
+        "mean_level": Definition("units", "queue_area / (end - begin)"),
+        "max_level": Definition(
+            "units", "highest level, however brief; highest of all replications"
+        ),
+    },
+    StateShares: {
+        "working": Definition("1", "an operation is on, ticks / ticks of the window x servers"),
+        "starved": Definition("1", "up and empty, likewise"),
+        "blocked": Definition(
+            "1", "done and unable to leave, or stopped by another place of a paced line"
+        ),
+        "down": Definition("1", "failed, waiting for a crew or under repair"),
+        "changeover": Definition("1", "being set up for another variant"),
+        "off_shift": Definition("1", "outside the open time of its line; the six add up to 1"),
+    },
+    Quality: {
+        "first_pass_yield": Definition(
+            "1", "product of the yields of the inspections; 1 without any"
+        ),
+        "reworks_per_vehicle": Definition("1", "(rejected - scrapped) / vehicles"),
+        "scrapped_vehicles": Definition("vehicles", "vehicles that left the plant as scrap"),
+        "scrap_share": Definition("1", "scrapped / (scrapped + finished) vehicles"),
+    },
+    InspectionFigures: {
+        "inspected_first": Definition("units", "units inspected for the first time"),
+        "first_pass_yield": Definition(
+            "1", "passed_first / inspected_first: GP / IP", f"{ISO}, first pass yield"
+        ),
+        "rejected": Definition("units", "failed inspections, any attempt"),
+        "scrapped": Definition("units", "units sent to the built-in scrap"),
+        "rework_share": Definition(
+            "1", "(rejected - scrapped) / inspections: RQ / PQ", f"{ISO}, rework ratio"
+        ),
+    },
+    WorkUnit: {
+        "availability": Definition("1", "APT / PBT", ISO),
+        "effectiveness": Definition("1", "PRI x PQ / APT; the trade says performance", ISO),
+        "quality_ratio": Definition("1", "GQ / PQ", ISO),
+        "oee": Definition(
+            "1",
+            "availability x effectiveness x quality ratio",
+            f"{ISO}, overall equipment effectiveness index",
+        ),
+        "nee": Definition(
+            "1",
+            "(APT + AUST) / PBT x effectiveness x quality ratio",
+            f"{ISO}, net equipment effectiveness index",
+        ),
+        "allocation_efficiency": Definition("1", "AUBT / PBT", ISO),
+        "utilization_efficiency": Definition("1", "APT / AUBT", ISO),
+        "technical_efficiency": Definition("1", "APT / (APT + ADET)", ISO),
+        "setup_ratio": Definition("1", "AUST / (APT + AUST)", ISO),
+        "throughput_rate_per_h": Definition(
+            "1/h", "PQ / clock hours of the window", f"{ISO}, throughput rate"
+        ),
+        "first_pass_yield": Definition("1", "GP / IP: passed_first / inspected_first", ISO),
+        "rework_ratio": Definition("1", "RQ / PQ: (rejected - scrapped) / finished", ISO),
+        "scrap_ratio": Definition("1", "SQ / PQ: scrapped / finished", ISO),
+        "mtbf_h": Definition(
+            "h",
+            "APT (paced line: moving time) / failures",
+            f"{ISO}, mean operating time between failures",
+        ),
+        "mttr_h": Definition(
+            "h", "clock time from failure to repair / failures", f"{ISO}, mean time to restoration"
+        ),
+    },
+    Stoppage: {
+        "count": Definition("failures", "failures that began in the window"),
+        "hours": Definition(
+            "h", "clock time from failure to repair of those repaired in the window"
+        ),
+        "mean_h": Definition("h", "hours / count"),
+    },
+    Leader: {
+        "servers": Definition("servers", "of the station; 1 for a paced line"),
+        "share": Definition(
+            "1", "open time of the exit line it led / all open time of that line", ROSER
+        ),
+        "working": Definition(
+            "1", "of its own open time; a paced line: moving with its first place filled"
+        ),
+        "starved": Definition("1", "of its own open time"),
+        "blocked": Definition("1", "of its own open time"),
+        "down": Definition("1", "of its own open time"),
+        "culprit_down": Definition(
+            "1", "share of open time for which `culprit` stopped its paced line"
+        ),
+    },
+    Bottleneck: {
+        "share": Definition("1", "share of the resource that led longest", ROSER),
+        "stands_out": Definition(
+            "", "led 1.5 times as long as the second, waited < 20 %, nobody led <= 50 % of the time"
+        ),
+        "why": Definition("", "the reason and any doubt, in words"),
+    },
+    Estimate: {
+        "mean": Definition("as the figure", "mean over replications"),
+        "ci95_half_width": Definition(
+            "as the figure",
+            "t(0.975, n - 1) s / sqrt(n); none for one",
+            "Law, Simulation Modeling, 2015, 4.5",
+        ),
+    },
+}
+"""Every figure by the dataclass that holds it."""
