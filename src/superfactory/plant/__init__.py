@@ -19,6 +19,7 @@ from superfactory.plant.elements import (
     Split,
     Station,
 )
+from superfactory.plant.flow import rework_cycle
 from superfactory.plant.goods import Part, Product, Variant
 from superfactory.plant.numbers import Count, Number, Provenance
 from superfactory.plant.people import Crew
@@ -86,6 +87,7 @@ __all__ = [
     "plant_schema",
     "provenance_counts",
     "read_plant",
+    "rework_cycle",
     "shipped_names",
     "stated_numbers",
 ]

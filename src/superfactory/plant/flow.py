@@ -25,6 +25,15 @@ if TYPE_CHECKING:
     from superfactory.plant.plant import Plant
 
 
+def rework_cycle(plant: Plant, station_id: str) -> tuple[str, ...]:
+    """Places of an inspection's rework cycle, the inspection among them, in file order.
+
+    All places on a way from `rework_to` back to the inspection, which is where a limit on
+    rework counts its units; empty for a station without rework.
+    """
+    return Flow(plant).rework_cycle(station_id)
+
+
 @dataclass(frozen=True)
 class Flow:
     """A plant's places and the ways between them."""

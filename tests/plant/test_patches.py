@@ -1,0 +1,147 @@
+"""Scenarios and patches: small changes laid over a plant, checked like the plant itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from superfactory.plant import WrongPlant, read_plant
+
+HERE = Path(__file__).parent
+SOUND = (HERE / "sound.yaml").read_text(encoding="utf-8")
+
+
+def patched(address, value):
+    return read_plant(SOUND, patches=[{address: value}])
+
+
+def refusal(address, value):
+    with pytest.raises(WrongPlant) as refused:
+        patched(address, value)
+    return str(refused.value)
+
+
+def test_a_scenario_changes_what_it_names_and_nothing_else():
+    plain, peak = read_plant(SOUND), read_plant(SOUND, scenario="peak")
+    assert (plain.scenario, peak.scenario) == (None, "peak")
+    assert (plain.elements["framed"].capacity, peak.elements["framed"].capacity) == (6, 12)
+    assert plain.elements["test"] == peak.elements["test"]
+
+
+def test_a_star_in_an_address_stands_for_any_id():
+    assert {line.calendar for line in read_plant(SOUND, scenario="peak").lines} == {"two-shift"}
+    plant = patched("station T-*.cycle_time_s", 50)
+    assert plant.elements["T-04"].cycle_time_s.of().mean == 50
+    assert plant.elements["repair"].cycle_time_s.of().mean == 600
+
+
+def test_one_element_of_a_run_can_be_changed_alone():
+    plant = patched("station T-02.cycle_time_s", 50)
+    assert plant.elements["T-02"].cycle_time_s.of().mean == 50
+    assert plant.elements["T-03"].cycle_time_s is None
+
+
+@pytest.mark.parametrize(
+    ("address", "value", "found"),
+    [
+        ("plant.becomes_vehicle_at", "test", lambda plant: plant.becomes_vehicle_at),
+        (
+            "station test.inspection.pass_rate",
+            0.5,
+            lambda p: p.elements["test"].inspection.pass_rate,
+        ),
+        (
+            "station framing.failures.robot.availability",
+            0.5,
+            lambda plant: plant.elements["framing"].failures[0].availability,
+        ),
+        ("crew repairers.size", 5, lambda plant: plant.crews[0].size),
+        ("product car.variants.city.name", "C", lambda plant: plant.variants[0][1].name),
+        ("calendar two-shift.shifts.late.to", "22:00", lambda p: p.calendars[0].shifts[1].to_min),
+        ("phase phase-1.opens", date(2024, 1, 1), lambda plant: plant.phases[0].opens),
+        ("source cells.arrivals.rate_per_h", 70, lambda p: p.elements["cells"].arrivals.rate_per_h),
+        ("conveyor track.capacity", 9, lambda plant: plant.elements["track"].capacity),
+        ("buffer framed.capacity", "unlimited", lambda plant: plant.elements["framed"].capacity),
+        ("sink shipped.name", "Gate", lambda plant: plant.elements["shipped"].name),
+        ("line trim.takt_s", 80, lambda plant: plant.line("trim").takt_s),
+    ],
+)
+def test_every_kind_of_object_can_be_addressed(address, value, found):
+    expected = {"22:00": 22 * 60, "unlimited": None}.get(str(value), value)
+    assert found(patched(address, value)) == expected
+
+
+def test_null_takes_a_calendar_away():
+    assert patched("line final.calendar", None).line("final").calendar is None
+
+
+def test_patches_come_after_the_scenario():
+    plant = read_plant(SOUND, scenario="peak", patches=[{"buffer framed.capacity": 20}])
+    assert plant.elements["framed"].capacity == 20
+
+
+def test_a_scenario_may_begin_on_a_day_of_its_own():
+    text = SOUND.replace("{id: peak, set:", "{id: peak, start: 2025-07-01, set:")
+    assert read_plant(text).start == date(2025, 1, 6)
+    assert read_plant(text, scenario="peak").start == date(2025, 7, 1)
+
+
+def test_a_scenario_may_be_a_file_and_keeps_its_own_lines(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("wide.yaml").write_text("name: Wide\nset:\n  buffer framed.capacity: 30\n")
+    plant = read_plant(SOUND, scenario="wide.yaml")
+    assert (plant.scenario, plant.elements["framed"].capacity) == ("wide", 30)
+    Path("wide.yaml").write_text("set:\n  buffer framed.capacity: -30\n")
+    with pytest.raises(WrongPlant, match=r'wide.yaml:2: .*buffer "framed": capacity must be >= 0'):
+        read_plant(SOUND, scenario="wide.yaml")
+
+
+def test_a_scenario_file_is_checked_like_a_scenario_of_the_plant(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("wide.yaml").write_text("sett: {}\n")
+    with pytest.raises(WrongPlant) as refused:
+        read_plant(SOUND, scenario="wide.yaml")
+    assert str(refused.value) == (
+        'wide.yaml:1: scenario "wide": unknown key "sett"; did you mean "set"?'
+    )
+
+
+def test_the_scenarios_not_chosen_are_looked_at_too():
+    text = SOUND.replace("buffer framed.capacity", "buffer framd.capacity")
+    with pytest.raises(WrongPlant, match='there is no buffer "framd"; did you mean "framed"'):
+        read_plant(text)
+
+
+@pytest.mark.parametrize(
+    ("address", "value", "complaint"),
+    [
+        (
+            "buffer framd.capacity",
+            1,
+            'patch 1:1: `buffer framd.capacity` names nothing: there is no buffer "framd"; '
+            'did you mean "framed"?',
+        ),
+        (
+            "station framing.inspection.pass_rate",
+            1,
+            "patch 1:1: `station framing.inspection.pass_rate` names nothing: "
+            'line "framing-line", station "framing" has no inspection',
+        ),
+        (
+            "station framing.failures.robt.availability",
+            1,
+            "patch 1:1: `station framing.failures.robt.availability` names nothing: "
+            'line "framing-line", station "framing" has no failures.robt',
+        ),
+        (
+            "buffer framed.capacity",
+            "many",
+            'patch 1:1: line "framing-line", buffer "framed": capacity must be a whole number, '
+            'got "many"',
+        ),
+    ],
+)
+def test_a_patch_that_cannot_be_made_is_told_why(address, value, complaint):
+    assert refusal(address, value) == complaint
