@@ -1,8 +1,149 @@
-"""placeholder."""
+"""The answer of a simulation in a terminal: does it build its vehicles, what holds it back."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
+from rich.markup import escape
+from rich.table import Table
 
-def show_answer(answer: dict[str, Any], simulation: Any, *, report: Any) -> None:
-    """Placeholder."""
+from superfactory.cli.state_bars import key, line_bars
+from superfactory.cli.terminal import answer_console
+from superfactory.cli.words import counted, percent, plain
+
+Tree = Mapping[str, Any]
+
+PACED = "When a station stops a paced line, it is down and the line's other stations are blocked."
+CALIBRATED = (
+    "Calibrated inputs; that the answer agrees with what they were fitted to proves nothing:"
+)
+
+
+def show_answer(answer: Tree, *, report: Path | None, trace: Path | None) -> None:
+    """Print an answer for people, and where the files of the run are."""
+    console = answer_console()
+    console.print(_what_ran(answer), markup=False)
+    console.print()
+    console.print(answer["verdict"]["headline"], style="bold", markup=False)
+    console.print(answer["verdict"]["words"], markup=False)
+    console.print()
+    console.print(_figures(answer))
+    console.print()
+    if any(line["share"] is not None for line in answer["lines"]):
+        console.print(
+            "[bold]How each line spent its time[/bold] (numbers: shares of its open time)"
+        )
+        console.print(line_bars(answer["lines"], console))
+        console.print(key(answer["lines"], console))
+        if any(line["takt_s"] is not None for line in answer["lines"]):
+            console.print(PACED, style="dim")
+        console.print()
+    console.print("[bold]What this rests on[/bold]:", _provenance(answer))
+    if answer["calibrated_inputs"]:
+        console.print(CALIBRATED)
+        console.print(_calibrated(answer))
+    console.print()
+    for name, path in (("Report", report), ("Trace", trace)):
+        if path is not None:
+            console.print(f"{name}: {path}", markup=False, soft_wrap=True)
+    seconds = plain(answer["elapsed_s"], 1 if answer["elapsed_s"] >= 1 else 2)
+    console.print(f"{answer['station_visits']:,} station visits in {seconds} s")
+
+
+def _what_ran(answer: Tree) -> str:
+    scenario = "" if answer["scenario"] is None else f", scenario {answer['scenario']}"
+    runs = counted(answer["replication_count"], "replication")
+    return (
+        f"{answer['plant_name']} ({answer['plant']}{scenario}): "
+        f"{plain(answer['days'], 1)} days from {answer['start']}, "
+        f"{answer['working_days']} of them worked; {runs}, seed {answer['seed']}"
+    )
+
+
+def _figures(answer: Tree) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column()
+    target = answer["target_vehicles"]
+    rows = {
+        "Vehicles": _estimate(answer["vehicles"], 0)
+        + ("" if target is None else f", target {target:,.0f}"),
+        "Net rate": _net_rate(answer),
+        "Gross rate": _gross_rate(answer),
+        "Lead time": _lead_time(answer),
+        "In the plant": f"{_estimate(answer['wip_vehicles'], 0)} vehicles on average",
+        "First pass": _first_pass(answer),
+        "Bottleneck": _bottleneck(answer["bottleneck"]),
+    }
+    for name, words in rows.items():
+        if words:
+            table.add_row(name, escape(words))
+    return table
+
+
+def _estimate(estimate: Tree, digits: int, unit: str = "", *, times: float = 1) -> str:
+    """A mean with its interval: `39.98 ± 0.06 h`."""
+    mean, half_width = estimate["mean"], estimate["ci95_half_width"]
+    if mean is None:
+        return "none"
+    chance = "" if half_width is None else f" ± {times * half_width:,.{digits}f}"
+    return f"{times * mean:,.{digits}f}{chance}{unit}"
+
+
+def _net_rate(answer: Tree) -> str:
+    net = _estimate(answer["vehicles_per_working_hour"], 2, " an hour worked")
+    clock = _estimate(answer["vehicles_per_clock_hour"], 2, " an hour of the clock")
+    return f"{net}, {clock}"
+
+
+def _gross_rate(answer: Tree) -> str:
+    gross, efficiency = answer["jph_gross"], answer["line_efficiency"]
+    if gross is None:
+        return ""
+    of_it = "" if efficiency is None else f", of which net is {percent(efficiency)}"
+    return f"{plain(gross, 2)} an hour at the takt{of_it}"
+
+
+def _lead_time(answer: Tree) -> str:
+    hours = answer["lead_time_h"]["mean"]
+    if hours is None:
+        return "none: no vehicle was finished"
+    unit, times = (" h", 1) if hours >= 1 else (" min", 60)
+    mean, half, most = (
+        _estimate(answer[name], 1, unit, times=times)
+        for name in ("lead_time_h", "lead_time_h_p50", "lead_time_h_p95")
+    )
+    return f"{mean} by the clock on average; half within {half}, 95 % within {most}"
+
+
+def _first_pass(answer: Tree) -> str:
+    passed = _estimate(answer["first_pass_yield"], 1, " % pass every inspection", times=100)
+    return f"{passed} at the first attempt"
+
+
+def _bottleneck(found: Tree) -> str:
+    if found["id"] is None:
+        return str(found["why"])
+    return f"{found['id']}: {found['why']}"
+
+
+def _provenance(answer: Tree) -> str:
+    counts = {kind: count for kind, count in answer["provenance"].items() if count}
+    kinds = ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "none"
+    return f"numbers in the plant file: {kinds}"
+
+
+def _calibrated(answer: Tree) -> Table:
+    """Each value with the first place it stands at, and what it was fitted to."""
+    places: dict[tuple[float, str], list[str]] = {}
+    for found in answer["calibrated_inputs"]:
+        places.setdefault((found["value"], found["source"]), []).append(found["where"])
+    table = Table.grid(padding=(0, 2))
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column()
+    for (value, source), wheres in places.items():
+        more = f" and {len(wheres) - 1} more" if len(wheres) > 1 else ""
+        table.add_row(plain(value), escape(f"{wheres[0]}{more}: {source}"))
+    return table

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from superfactory.cli.answer import show_answer
 from superfactory.cli.endings import Interrupt, complain, endings
 from superfactory.cli.options import PlantArgument, ScenarioOption
 from superfactory.cli.progress import TerminalWatch
@@ -151,7 +150,9 @@ def simulate(
         if as_json:
             typer.echo(json.dumps(answer, indent=2, ensure_ascii=False))
         else:
-            show_answer(answer, simulation, report=page)
+            from superfactory.cli.answer import show_answer  # late: it brings rich
+
+            show_answer(answer, report=page, trace=trace)
 
 
 def _page(service: Service, plant: Plant, asked: Path | None, *, is_wanted: bool) -> Path | None:
