@@ -130,7 +130,7 @@ def differences(one: Tally, other: Tally) -> list[str]:
 
 
 def _difference(one: NDArray[np.int64], other: NDArray[np.int64]) -> str:
-    one, other = np.asarray(one), np.asarray(other)
+    one, other = np.atleast_1d(one), np.atleast_1d(other)
     if one.shape != other.shape:
         return f"shape {one.shape} against {other.shape}"
     unequal = np.argwhere(one != other)
