@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)\Z|(24):(00)\Z")
 DAY_MINUTES = 24 * 60
+DAYS_WORDS = "a day or a range that runs forward, like 2025-01-28..2025-02-04"
 
 
 def _clock(value: object) -> int:
@@ -46,8 +48,10 @@ class Break(Described):
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, value: Any) -> Any:
-        if not isinstance(value, str):
+        if isinstance(value, Mapping | Break):
             return value
+        if not isinstance(value, str):
+            raise refuse('a break like "09:00-09:15"')
         begin, dash, end = value.partition("-")
         if not dash or not CLOCK.match(begin.strip()) or not CLOCK.match(end.strip()):
             raise refuse('a break like "09:00-09:15"')
@@ -63,15 +67,17 @@ class DayRange(Described):
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, value: Any) -> Any:
-        if isinstance(value, str):
-            first, dots, last = value.partition("..")
-            value = {"first": first.strip(), "last": last.strip() if dots else first.strip()}
-        return value
+        if isinstance(value, Mapping | DayRange):
+            return value
+        if not isinstance(value, str):
+            raise refuse(DAYS_WORDS)
+        first, dots, last = value.partition("..")
+        return {"first": first.strip(), "last": last.strip() if dots else first.strip()}
 
     @model_validator(mode="after")
     def _runs_forward(self) -> DayRange:
         if self.last < self.first:
-            raise refuse("a day or a range that runs forward, like 2025-01-28..2025-02-04")
+            raise refuse(DAYS_WORDS)
         return self
 
     def __contains__(self, ordinal: int) -> bool:

@@ -61,6 +61,7 @@ def _expanded(tree: Node, path: Path, flow: Listing, complaints: Complaints) -> 
         if not ids:
             complaints.must(run.where, about, "ids", expected=RUN_WORDS, got=shown(run))
             ids = [f"{kind_of('flow', item)}-{index + 1}"]
+            run = Scalar(run.where, "", "")
         if "id" in item.entries:
             complaints.add(item.key_at["id"], about, "either id or ids can be given, got both")
         items += [_copy(item, run, element_id) for element_id in ids]
@@ -68,5 +69,5 @@ def _expanded(tree: Node, path: Path, flow: Listing, complaints: Complaints) -> 
 
 
 def _copy(item: Table, run: Node, element_id: str) -> Table:
-    entries = {**item.entries, "id": Scalar(run.where, element_id, element_id)}
+    entries = {**item.entries, "ids": run, "id": Scalar(run.where, element_id, element_id)}
     return Table(item.where, entries, {**item.key_at, "id": item.key_at["ids"]})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from superfactory.documents import Listing, Node, Scalar, Table
+from superfactory.documents import Listing, Node, Scalar, Table, reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,16 +107,13 @@ def description(tree: Node, path: Path, *, as_run: bool = True) -> str:
     names the run, and names it once.
     """
     found: list[tuple[str, str]] = []
-    node, key = tree, ""
-    for step in path:
-        if isinstance(node, Listing) and isinstance(step, int) and key in OBJECTS_IN:
-            item = node.items[step]
-            kind, name = kind_of(key, item), id_of(item, as_run=as_run)
+    node: Node | None = tree
+    for at, step in enumerate(path):
+        key = str(path[at - 1]) if at else ""
+        node = reach(node, (step,)) if node is not None else None
+        if node is not None and isinstance(step, int) and key in OBJECTS_IN:
+            kind, name = kind_of(key, node), id_of(node, as_run=as_run)
             found.append((kind, f'{kind} "{name}"' if name else f"{kind} {step + 1}"))
-        if isinstance(node, Table):
-            key, node = str(step), node.entries[str(step)]
-        elif isinstance(node, Listing) and isinstance(step, int):
-            node = node.items[step]
     shown = [words for kind, words in found[:-1] if kind not in PLACES]
     return ", ".join([*shown, *(words for _, words in found[-1:])])
 
@@ -137,12 +134,10 @@ def place_of(tree: Node, path: Path) -> Location:
     """Where the node at a path stands; the nearest above it if the path leads nowhere."""
     node = tree
     for step in path:
-        if isinstance(node, Table) and str(step) in node.entries:
-            node = node.entries[str(step)]
-        elif isinstance(node, Listing) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
-        else:
+        below = reach(node, (step,))
+        if below is None:
             break
+        node = below
     return node.where
 
 
