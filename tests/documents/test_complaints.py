@@ -19,8 +19,8 @@ def test_a_complaint_reads_where_who_what():
 
 
 def test_a_hint_is_asked_at_the_end():
-    complaint = Complaint(at(4), "", 'unknown key "strat"', hint="start")
-    assert str(complaint) == 'plant.yaml:4: unknown key "strat"; did you mean "start"?'
+    complaint = Complaint(at(4), "", 'unknown key "stort"', hint="start")
+    assert str(complaint) == 'plant.yaml:4: unknown key "stort"; did you mean "start"?'
 
 
 def test_complaints_are_sorted_by_line_and_each_is_said_once():
@@ -39,7 +39,7 @@ def test_the_commonest_form_keeps_what_was_found_and_expected_apart():
 
 def test_the_nearest_name_is_offered_if_it_is_near_enough():
     names = ["capacity", "calendar", "components"]
-    assert nearest("capcity", names) == "capacity"
-    assert nearest("Calender", names) == "calendar"
+    assert nearest("capaciti", names) == "capacity"
+    assert nearest("Calendr", names) == "calendar"
     assert nearest("robots", names) == ""
     assert nearest("", names) == ""

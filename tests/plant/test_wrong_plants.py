@@ -74,7 +74,7 @@ def test_complaints_come_in_the_order_of_the_file(tmp_path, monkeypatch):
         ("\n", "plant:1: the file is empty"),
         ("- a\n- b\n", "plant:1: the plant must be a mapping, got a list"),
         ("just a word\n", 'plant:1: the plant must be a mapping, got "just a word"'),
-        (b"plant: caf\xe9\n", "plant:1: the file must be UTF-8 text, got the byte 0xe9"),
+        (b"plant: \xe9t\xe9\n", "plant:1: the file must be UTF-8 text, got the byte 0xe9"),
         ("nosuch.yaml", "nosuch.yaml:1: the file cannot be read: No such file or directory"),
     ],
 )
