@@ -60,6 +60,7 @@ from superfactory.kernel.layout import (
 # One argument a line would make the loop half as long again.
 # fmt: off
 
+U = np.uint64  # an index: Numba tests a signed one for being negative, which costs a fifth
 U1, U27, U30, U31 = np.uint64(1), np.uint64(27), np.uint64(30), np.uint64(31)
 U_CELL, U_FRACTION = np.uint64(64 - CELL_BITS), np.uint64(22)
 MASK32 = np.uint64(0xFFFFFFFF)
@@ -116,14 +117,14 @@ def share(key, draw):
 
 @compiled
 def duration(distributions, cells, which, key, draw):
-    d = distributions[which]
+    d = distributions[U(which)]
     if d.scale == 0:
         return d.offset
     u = mixed(key + draw * GAMMA)
     first = np.int64(d.table) << CELL_BITS
     multiple = np.int64(0)
     while True:
-        cell = cells[first + np.int64(u >> U_CELL)]
+        cell = cells[U(first + np.int64(u >> U_CELL))]
         multiple += cell.low
         if cell.width >= 0:
             fraction = np.int64((u >> U_FRACTION) & MASK32)
@@ -138,24 +139,24 @@ def duration(distributions, cells, which, key, draw):
 def post(tree, half, slot, key):
     """Set the next event of a slot and carry the winner up to the root."""
     at = half + slot
-    tree[at] = key
+    tree[U(at)] = key
     while at > 1:
-        key = min(key, tree[at ^ 1])
+        key = min(key, tree[U(at ^ 1)])
         at >>= 1
-        tree[at] = key
+        tree[U(at)] = key
 
 
 @compiled
 def open_until(calendars, intervals, which, now):
     """Return the open ticks of a calendar up to now; now never runs backwards."""
-    c = calendars[which]
+    c = calendars[U(which)]
     while now >= c.next_begin:
         c.at += 1
-        i = intervals[c.at]
+        i = intervals[U(c.at)]
         c.begin = i.begin
         c.end = i.end
         c.open_before = i.open_before
-        c.next_begin = intervals[c.at + 1].begin if c.at < c.last else FAR
+        c.next_begin = intervals[U(c.at + 1)].begin if c.at < c.last else FAR
     if now < c.end:
         return c.open_before + now - c.begin
     return c.open_before + c.end - c.begin
@@ -164,12 +165,12 @@ def open_until(calendars, intervals, which, now):
 @compiled
 def when_open(calendars, intervals, which, opened, now):
     """Return the first tick from now on at which that many ticks have been open."""
-    c = calendars[which]
+    c = calendars[U(which)]
     if opened <= c.open_before + c.end - c.begin:
         return max(now, c.begin + opened - c.open_before)
     at = c.at + 1
     while at <= c.last:
-        i = intervals[at]
+        i = intervals[U(at)]
         if opened <= i.open_before + i.end - i.begin:
             return i.begin + opened - i.open_before
         at += 1
@@ -179,7 +180,7 @@ def when_open(calendars, intervals, which, opened, now):
 @compiled
 def note(rows, g, kind, unit, place, cause):
     if g[TRACING]:
-        row = rows[g[ROWS]]
+        row = rows[U(g[ROWS])]
         row.tick = g[NOW]
         row.kind = kind
         row.unit = unit
@@ -190,7 +191,7 @@ def note(rows, g, kind, unit, place, cause):
 
 @compiled
 def push(stack, g, item):
-    stack[g[DEPTH]] = item
+    stack[U(g[DEPTH])] = item
     g[DEPTH] += 1
 
 
@@ -198,8 +199,8 @@ def push(stack, g, item):
 def settle_lead(segments, lead, g, until):
     """Give the segments that end by `until` to their leaders, cut to the window."""
     at = g[FIRST_SEGMENT]
-    while at < g[SEGMENTS] and segments[at].end <= until:
-        s = segments[at]
+    while at < g[SEGMENTS] and segments[U(at)].end <= until:
+        s = segments[U(at)]
         begin = max(s.begin, g[LEAD_FROM])
         if s.end > begin:
             lead[s.leader] += s.end - begin
@@ -221,16 +222,16 @@ def paint(segments, g, begin, end, length, leader):
     # Segments are in order of time. Those that end before the period are left; the rest are
     # lifted to the end of the array, then laid again with the period between them.
     first = g[SEGMENTS]
-    while first > g[FIRST_SEGMENT] and segments[first - 1].end > begin:
+    while first > g[FIRST_SEGMENT] and segments[U(first - 1)].end > begin:
         first -= 1
     lifted = g[SEGMENTS] - first
     base = segments.shape[0] - lifted
     for i in range(lifted - 1, -1, -1):
-        segments[base + i] = segments[first + i]
+        segments[U(base + i)] = segments[U(first + i)]
     n = first
     at = begin
     for i in range(lifted):
-        s = segments[base + i]
+        s = segments[U(base + i)]
         s_begin, s_end, s_length, s_leader = s.begin, s.end, s.length, s.leader
         stays = outranks(s_length, s_leader, length, leader)
         if s_begin < begin:  # the part before the period stays as it is
@@ -260,7 +261,7 @@ def paint(segments, g, begin, end, length, leader):
 
 @compiled
 def lay(segments, n, begin, end, length, leader):
-    s = segments[n]
+    s = segments[U(n)]
     s.begin = begin
     s.end = end
     s.length = length
@@ -274,8 +275,8 @@ def end_periods(resources, calendars, intervals, pending, segments, lead, g):
     then = g[LAST_TICK]
     until = open_until(calendars, intervals, g[EXIT_CALENDAR], then)
     for i in range(g[PENDINGS]):
-        which = pending[i]
-        r = resources[which]
+        which = pending[U(i)]
+        r = resources[U(which)]
         r.pending = 0
         if r.active == r.servers or r.since == until:
             continue
@@ -283,7 +284,7 @@ def end_periods(resources, calendars, intervals, pending, segments, lead, g):
         for attempt in range(2):
             o = g[OLDEST]
             if o >= 0:
-                old = resources[o]
+                old = resources[U(o)]
                 if old.active == old.servers and old.since <= r.since:
                     its = open_until(calendars, intervals, old.calendar, then) - old.since_open
                     if outranks(its, o, length, which):
@@ -294,7 +295,7 @@ def end_periods(resources, calendars, intervals, pending, segments, lead, g):
                 since = until
                 settled = min(until, r.since)
                 for j in range(resources.shape[0]):
-                    other = resources[j]
+                    other = resources[U(j)]
                     if other.active == other.servers and other.since < since:
                         oldest = j
                         since = other.since
@@ -313,9 +314,9 @@ def set_state(servers, s, state, opened, calendars, intervals, spent, resources,
 
     `opened` are the open ticks of its calendar up to now.
     """
-    r = servers[s]
+    r = servers[U(s)]
     old = r.state
-    spent[s, old] += opened - r.since
+    spent[U(s), U(old)] += opened - r.since
     r.since = opened
     r.state = state
     if r.resource < 0:
@@ -324,7 +325,7 @@ def set_state(servers, s, state, opened, calendars, intervals, spent, resources,
     becomes = state == WORKING or state == DOWN
     if was == becomes:
         return
-    resource = resources[r.resource]
+    resource = resources[U(r.resource)]
     if becomes:
         resource.active += 1
         if resource.active == resource.servers and resource.pending == 0:
@@ -335,14 +336,14 @@ def set_state(servers, s, state, opened, calendars, intervals, spent, resources,
             resource.until_open = opened
             if resource.pending == 0:
                 resource.pending = 1
-                pending[g[PENDINGS]] = r.resource
+                pending[U(g[PENDINGS])] = r.resource
                 g[PENDINGS] += 1
         resource.active -= 1
 
 
 @compiled
 def count_shop(shops, which, change, now):
-    shop = shops[which]
+    shop = shops[U(which)]
     shop.area += shop.count * (now - shop.last)
     shop.last = now
     shop.count += change
@@ -354,7 +355,7 @@ def count_shop(shops, which, change, now):
 
 @compiled
 def pass_through(passages, g, shop, variant, enter, outcome):
-    p = passages[g[PASSAGES]]
+    p = passages[U(g[PASSAGES])]
     p.shop = shop
     p.variant = variant
     p.enter = enter
@@ -366,7 +367,7 @@ def pass_through(passages, g, shop, variant, enter, outcome):
 @compiled
 def move_shop(units, u, shop, shops, passages, g):
     """Let a unit cross from its shop to another."""
-    unit = units[u]
+    unit = units[U(u)]
     if unit.shop == shop:
         return
     if unit.shop >= 0:
@@ -379,8 +380,8 @@ def move_shop(units, u, shop, shops, passages, g):
 
 @compiled
 def make_vehicle(units, u, is_product, shops, g):
-    unit = units[u]
-    if unit.is_vehicle == 0 and is_product[unit.variant]:
+    unit = units[U(u)]
+    if unit.is_vehicle == 0 and is_product[U(unit.variant)]:
         unit.is_vehicle = 1
         unit.vehicle_since = g[NOW]
         count_shop(shops, shops.shape[0] - 1, 1, g[NOW])
@@ -389,16 +390,16 @@ def make_vehicle(units, u, is_product, shops, g):
 @compiled
 def free_zone(zones, zone_entries, queues, which, stack, g):
     """Give back a token of a WIP-limited cycle and look at who may now enter."""
-    z = zones[which]
+    z = zones[U(which)]
     z.count -= 1
     for i in range(z.first_entry, z.first_entry + z.entry_count):
-        push(stack, g, 2 * queues[zone_entries[i]].consumer)
+        push(stack, g, 2 * queues[U(zone_entries[U(i)])].consumer)
 
 
 @compiled
 def end_unit(units, u, outcome, shops, passages, zones, zone_entries, queues, stack, g):
     """Let a unit go out of the plant: finished, scrapped or built into another."""
-    unit = units[u]
+    unit = units[U(u)]
     count_shop(shops, unit.shop, -1, g[NOW])
     pass_through(passages, g, unit.shop, unit.variant, unit.in_shop_since, outcome)
     if unit.is_vehicle:
@@ -417,30 +418,30 @@ def end_unit(units, u, outcome, shops, passages, zones, zone_entries, queues, st
 @compiled
 def may_enter(queues, q, units, u, zones):
     """Tell whether a WIP limit, if there is one, lets the unit into the queue."""
-    zone = queues[q].zone
-    return zone < 0 or units[u].zone == zone or zones[zone].count < zones[zone].limit
+    zone = queues[U(q)].zone
+    return zone < 0 or units[U(u)].zone == zone or zones[U(zone)].count < zones[U(zone)].limit
 
 
 @compiled
 def enter(queues, q, units, u, zones, zone_entries, shops, passages, stack, g):
     """Put a unit at the end of a queue (whoever calls knows that it may)."""
-    queue = queues[q]
+    queue = queues[U(q)]
     now = g[NOW]
     queue.area += queue.count * (now - queue.last)
     queue.last = now
     queue.count += 1
     queue.max = max(queue.max, queue.count)
-    unit = units[u]
+    unit = units[U(u)]
     unit.next = NONE
     if queue.tail >= 0:
-        units[queue.tail].next = u
+        units[U(queue.tail)].next = u
     else:
         queue.head = u
     queue.tail = u
     g[LAST_MOVE] = now
     if unit.zone != queue.zone:
         if queue.zone >= 0:
-            zones[queue.zone].count += 1
+            zones[U(queue.zone)].count += 1
         left = unit.zone
         unit.zone = queue.zone
         if left >= 0:
@@ -450,12 +451,12 @@ def enter(queues, q, units, u, zones, zone_entries, shops, passages, stack, g):
 
 @compiled
 def take(queues, q, units, now):
-    queue = queues[q]
+    queue = queues[U(q)]
     queue.area += queue.count * (now - queue.last)
     queue.last = now
     queue.count -= 1
     u = queue.head
-    queue.head = units[u].next
+    queue.head = units[U(u)].next
     if queue.head < 0:
         queue.tail = NONE
     return u
@@ -464,50 +465,50 @@ def take(queues, q, units, now):
 @compiled
 def wait_for(queues, q, servers, s, now):
     """Line a blocked server up: by the tick at which it blocked, then by slot."""
-    queue = queues[q]
-    servers[s].wait_since = now
-    servers[s].wait_next = NONE
+    queue = queues[U(q)]
+    servers[U(s)].wait_since = now
+    servers[U(s)].wait_next = NONE
     tail = queue.wait_tail
     if tail < 0:
         queue.wait_head = s
         queue.wait_tail = s
-    elif servers[tail].wait_since < now or tail < s:
-        servers[tail].wait_next = s
+    elif servers[U(tail)].wait_since < now or tail < s:
+        servers[U(tail)].wait_next = s
         queue.wait_tail = s
     else:
         before = NONE
         at = queue.wait_head
-        while servers[at].wait_since < now or at < s:
+        while servers[U(at)].wait_since < now or at < s:
             before = at
-            at = servers[at].wait_next
-        servers[s].wait_next = at
+            at = servers[U(at)].wait_next
+        servers[U(s)].wait_next = at
         if before < 0:
             queue.wait_head = s
         else:
-            servers[before].wait_next = s
+            servers[U(before)].wait_next = s
 
 
 @compiled
 def first_waiting(queues, q, servers, units, zones):
     """Return the first waiting server whose unit the WIP limit lets in, or NONE."""
-    s = queues[q].wait_head
-    while s >= 0 and not may_enter(queues, q, units, servers[s].unit, zones):
-        s = servers[s].wait_next
+    s = queues[U(q)].wait_head
+    while s >= 0 and not may_enter(queues, q, units, servers[U(s)].unit, zones):
+        s = servers[U(s)].wait_next
     return s
 
 
 @compiled
 def stop_waiting(queues, q, servers, s):
-    queue = queues[q]
+    queue = queues[U(q)]
     before = NONE
     at = queue.wait_head
     while at != s:
         before = at
-        at = servers[at].wait_next
+        at = servers[U(at)].wait_next
     if before < 0:
-        queue.wait_head = servers[s].wait_next
+        queue.wait_head = servers[U(s)].wait_next
     else:
-        servers[before].wait_next = servers[s].wait_next
+        servers[U(before)].wait_next = servers[U(s)].wait_next
     if queue.wait_tail == s:
         queue.wait_tail = before
 
@@ -515,27 +516,27 @@ def stop_waiting(queues, q, servers, s):
 @compiled
 def holds_enough(queues, q, quantity, servers, units, zones):
     """Tell whether a queue, with those who wait to enter it, offers that many units."""
-    have = queues[q].count
-    s = queues[q].wait_head
+    have = queues[U(q)].count
+    s = queues[U(q)].wait_head
     while have < quantity and s >= 0:
-        if may_enter(queues, q, units, servers[s].unit, zones):
+        if may_enter(queues, q, units, servers[U(s)].unit, zones):
             have += 1
-        s = servers[s].wait_next
+        s = servers[U(s)].wait_next
     return have >= quantity
 
 
 @compiled
 def could_take_at_once(nodes, queues, q, servers, units, zones):
     """Tell whether the consumer of an empty queue without places would take a unit now."""
-    n = queues[q].consumer
-    node = nodes[n]
+    n = queues[U(q)].consumer
+    node = nodes[U(n)]
     if node.kind == CONVEYOR:
         return node.count < node.capacity
-    if node.kind == PACED_LINE or node.idle == 0 or queues[q].quantity > 1:
+    if node.kind == PACED_LINE or node.idle == 0 or queues[U(q)].quantity > 1:
         return False
     for other in range(node.first_queue, node.first_queue + node.queue_count):
         if other != q and not holds_enough(
-            queues, other, queues[other].quantity, servers, units, zones
+            queues, other, queues[U(other)].quantity, servers, units, zones
         ):
             return False
     return True
@@ -544,7 +545,7 @@ def could_take_at_once(nodes, queues, q, servers, units, zones):
 @compiled
 def resume(servers, s, tree, opened, calendars, intervals, g):
     """Post the end of the work left at a server, or the failure that comes before it."""
-    r = servers[s]
+    r = servers[U(s)]
     now = g[NOW]
     r.op_from = opened
     run = r.left
@@ -561,17 +562,17 @@ def resume(servers, s, tree, opened, calendars, intervals, g):
 @compiled
 def next_failure(servers, s, failures):
     """Find the failure on working time that strikes a server first."""
-    r = servers[s]
+    r = servers[U(s)]
     r.fails_at = FAR
     for f in range(r.first_failure, r.first_failure + r.failure_count):
-        if failures[f].on_clock == 0 and failures[f].next < r.fails_at:
-            r.fails_at = failures[f].next
+        if failures[U(f)].on_clock == 0 and failures[U(f)].next < r.fails_at:
+            r.fails_at = failures[U(f)].next
             r.next_failure = f
 
 
 @compiled
 def begin_repair(failures, f, tree, calendars, intervals, distributions, cells, g):
-    m = failures[f]
+    m = failures[U(f)]
     now = g[NOW]
     m.state = IN_REPAIR
     d = duration(distributions, cells, m.repair, m.repair_key, m.repair_draws)
@@ -588,10 +589,10 @@ def begin_repair(failures, f, tree, calendars, intervals, distributions, cells, 
 @compiled
 def ask_crew(failures, f, crews, tree, calendars, intervals, distributions, cells, rows, g):
     """Begin a repair, or line the failure up for its crew: by tick, then by number."""
-    m = failures[f]
+    m = failures[U(f)]
     now = g[NOW]
     if m.crew >= 0:
-        crew = crews[m.crew]
+        crew = crews[U(m.crew)]
         if crew.busy >= crew.size:
             m.state = AWAITING_CREW
             m.wait_next = NONE
@@ -599,20 +600,20 @@ def ask_crew(failures, f, crews, tree, calendars, intervals, distributions, cell
             if tail < 0:
                 crew.wait_head = f
                 crew.wait_tail = f
-            elif failures[tail].failed_at < now or tail < f:
-                failures[tail].wait_next = f
+            elif failures[U(tail)].failed_at < now or tail < f:
+                failures[U(tail)].wait_next = f
                 crew.wait_tail = f
             else:
                 before = NONE
                 at = crew.wait_head
-                while failures[at].failed_at < now or at < f:
+                while failures[U(at)].failed_at < now or at < f:
                     before = at
-                    at = failures[at].wait_next
+                    at = failures[U(at)].wait_next
                 m.wait_next = at
                 if before < 0:
                     crew.wait_head = f
                 else:
-                    failures[before].wait_next = f
+                    failures[U(before)].wait_next = f
             return
         crew.busy += 1
         note(rows, g, ATTEND, NONE, m.server, f)
@@ -623,7 +624,7 @@ def ask_crew(failures, f, crews, tree, calendars, intervals, distributions, cell
 def make_unit(node, units, sequence, is_product, mix_below, shops, rows, servers, s, g):
     """Make a unit at a source: its variant from the sequence, else drawn from the mix."""
     if node.sequence_count > 0:
-        variant = sequence[node.first_in_sequence + node.sequence_at]
+        variant = sequence[U(node.first_in_sequence + node.sequence_at)]
         node.sequence_at += 1
         if node.sequence_at == node.sequence_count and node.sequence_repeats:
             node.sequence_at = 0
@@ -634,10 +635,10 @@ def make_unit(node, units, sequence, is_product, mix_below, shops, rows, servers
             drawn = share(node.inspect_key, node.inspect_draws)
             node.inspect_draws += U1
             last = node.first_variant + node.variant_count - 1
-            while variant < last and drawn >= mix_below[variant]:
+            while variant < last and drawn >= mix_below[U(variant)]:
                 variant += 1
     u = g[FREE_UNIT]
-    unit = units[u]
+    unit = units[U(u)]
     g[FREE_UNIT] = unit.next
     g[FREE_UNITS] -= 1
     unit.variant = variant
@@ -650,7 +651,7 @@ def make_unit(node, units, sequence, is_product, mix_below, shops, rows, servers
     unit.shop = node.shop
     unit.in_shop_since = g[NOW]
     count_shop(shops, node.shop, 1, g[NOW])
-    servers[s].unit = u
+    servers[U(s)].unit = u
     note(rows, g, CREATE, unit.serial, s, variant)
     if node.becomes_vehicle:
         make_vehicle(units, u, is_product, shops, g)
@@ -661,21 +662,21 @@ def route(node, variant, route_to, route_below):
     """Where a unit goes from a node: a queue, or -1 - sink."""
     first = node.first_route
     if node.route_kind == ONE_WAY:
-        return route_to[first]
+        return route_to[U(first)]
     if node.route_kind == BY_SHARE:
         drawn = share(node.route_key, node.route_draws)
         node.route_draws += U1
         at = 0
-        while at < node.route_count - 1 and drawn >= route_below[first + at]:
+        while at < node.route_count - 1 and drawn >= route_below[U(first + at)]:
             at += 1
-        return route_to[first + at]
-    return route_to[first + variant]
+        return route_to[U(first + at)]
+    return route_to[U(first + variant)]
 
 
 @compiled
 def destination(node, units, u, s, route_to, route_below, rows, g):
     """Where a finished unit goes, the inspection's verdict counted and written down."""
-    unit = units[u]
+    unit = units[U(u)]
     if node.attempt_limit == 0:
         return route(node, unit.variant, route_to, route_below)
     attempt = unit.attempts + 1
@@ -704,8 +705,8 @@ def destination(node, units, u, s, route_to, route_below, rows, g):
 def is_live(nodes, servers, queues, failures, units, zones):
     """Tell whether anything that is under way can still move a unit."""
     for s in range(servers.shape[0]):
-        r = servers[s]
-        node = nodes[r.node]
+        r = servers[U(s)]
+        node = nodes[U(r.node)]
         if node.kind == PACED_LINE and node.count == 0:
             if r.mode != WAITING and holds_enough(
                 queues, node.first_queue, 1, servers, units, zones
@@ -714,7 +715,7 @@ def is_live(nodes, servers, queues, failures, units, zones):
         elif r.mode == WORK or r.mode == WORK_TO_FAILURE or r.mode == DOWN_AT_WORK:
             return True
     for f in range(failures.shape[0]):
-        if failures[f].state == AWAITING_CREW or failures[f].state == IN_REPAIR:
+        if failures[U(f)].state == AWAITING_CREW or failures[U(f)].state == IN_REPAIR:
             return True
     return False
 
@@ -726,8 +727,8 @@ def account(positions, node, r):
     r.accounted = r.worked
     last = node.first_position + node.capacity
     for p in range(node.first_position, last):
-        if positions[p].unit >= 0:
-            positions[p].occupied += moved
+        if positions[U(p)].unit >= 0:
+            positions[U(p)].occupied += moved
 
 
 @compiled
@@ -773,6 +774,7 @@ def run(
     server_count = g[SERVERS]
     margin = g[MARGIN]
     budget = 0
+    top = np.int64(NONE)  # the top of the stack, kept at hand
     while True:
         if g[DEPTH] == 0:
             if budget == 0:
@@ -811,13 +813,13 @@ def run(
             repaired = NONE
             if slot >= server_count:
                 f = slot - server_count
-                m = failures[f]
+                m = failures[U(f)]
                 if m.state == IN_REPAIR:
                     repaired = f
                 else:
                     post(tree, half, slot, NEVER)
                     s = np.int64(m.server)
-                    r = servers[s]
+                    r = servers[U(s)]
                     if r.mode == WAITING:
                         m.state = PENDING
                         r.pending_count += 1
@@ -829,11 +831,11 @@ def run(
                             r.mode = DOWN_AT_WORK
                             post(tree, half, s, NEVER)
                         elif r.down_count == 0:
-                            nodes[r.node].idle -= 1
+                            nodes[U(r.node)].idle -= 1
                         r.down_count += 1
                         m.failed_at = now
                         m.count += 1
-                        note(rows, g, FAIL, units[r.unit].serial if r.unit >= 0 else NONE, s, f)
+                        note(rows, g, FAIL, units[U(r.unit)].serial if r.unit >= 0 else NONE, s, f)
                         set_state(
                             servers, s, DOWN, opened, calendars, intervals, spent, resources,
                             pending, g,
@@ -848,9 +850,9 @@ def run(
                     g[LAST_MOVE] = now
             else:
                 s = slot
-                r = servers[s]
+                r = servers[U(s)]
                 n = np.int64(r.node)
-                node = nodes[n]
+                node = nodes[U(n)]
                 g[EVENT_SLOT] = s
                 if r.mode == WORK:
                     r.worked += r.left
@@ -858,13 +860,13 @@ def run(
                         make_unit(
                             node, units, sequence, is_product, mix_below, shops, rows, servers, s, g
                         )
-                        push(stack, g, 2 * s + 1)
+                        top = 2 * s + 1
                     elif node.kind == PACED_LINE:
                         account(positions, node, r)
-                        r.unit = positions[node.first_position + node.capacity - 1].unit
+                        r.unit = positions[U(node.first_position + node.capacity - 1)].unit
                         r.mode = ADVANCE
                         if r.unit >= 0:
-                            push(stack, g, 2 * s + 1)
+                            top = 2 * s + 1
                         else:
                             push(stack, g, 2 * n)
                             if node.count == 0 and now - g[LAST_MOVE] > g[PATIENCE]:
@@ -872,19 +874,19 @@ def run(
                                     return STUCK
                                 g[LAST_MOVE] = now
                     else:
-                        push(stack, g, 2 * s + 1)
+                        top = 2 * s + 1
                 elif r.mode == WORK_TO_FAILURE:
                     opened = open_until(calendars, intervals, r.calendar, now)
                     r.left -= r.fails_at - r.worked
                     r.worked = r.fails_at
                     f = np.int64(r.next_failure)
-                    m = failures[f]
+                    m = failures[U(f)]
                     m.failed_at = now
                     m.count += 1
                     r.mode = DOWN_AT_WORK
                     r.down_count += 1
                     r.down_failure = f
-                    note(rows, g, FAIL, units[r.unit].serial if r.unit >= 0 else NONE, s, f)
+                    note(rows, g, FAIL, units[U(r.unit)].serial if r.unit >= 0 else NONE, s, f)
                     set_state(
                         servers, s, DOWN, opened, calendars, intervals, spent, resources,
                         pending, g,
@@ -898,15 +900,15 @@ def run(
             # ---- the end of a repair, of either kind
             if repaired >= 0:
                 f = repaired
-                m = failures[f]
+                m = failures[U(f)]
                 if m.on_clock == 0:
                     g[EVENT_SLOT] = m.slot
                 m.state = UP
                 m.ticks += now - m.failed_at
                 s = np.int64(m.server)
-                r = servers[s]
+                r = servers[U(s)]
                 opened = open_until(calendars, intervals, r.calendar, now)
-                note(rows, g, REPAIR, units[r.unit].serial if r.unit >= 0 else NONE, s, f)
+                note(rows, g, REPAIR, units[U(r.unit)].serial if r.unit >= 0 else NONE, s, f)
                 d = duration(distributions, cells, m.to_failure, m.failure_key, m.failure_draws)
                 m.failure_draws += U1
                 if m.on_clock:
@@ -915,27 +917,27 @@ def run(
                     m.next = r.worked + d
                     next_failure(servers, s, failures)
                 if m.crew >= 0:
-                    crew = crews[m.crew]
+                    crew = crews[U(m.crew)]
                     crew.busy -= 1
                     waiting = np.int64(crew.wait_head)
                     if waiting >= 0:
-                        crew.wait_head = failures[waiting].wait_next
+                        crew.wait_head = failures[U(waiting)].wait_next
                         if crew.wait_head < 0:
                             crew.wait_tail = NONE
                         crew.busy += 1
-                        note(rows, g, ATTEND, NONE, failures[waiting].server, waiting)
+                        note(rows, g, ATTEND, NONE, failures[U(waiting)].server, waiting)
                         begin_repair(
                             failures, waiting, tree, calendars, intervals, distributions, cells, g
                         )
                 r.down_count -= 1
                 if r.down_count == 0:
                     n = np.int64(r.node)
-                    node = nodes[n]
+                    node = nodes[U(n)]
                     if node.kind == PACED_LINE:
-                        positions[m.position].down += opened - r.since
+                        positions[U(m.position)].down += opened - r.since
                         set_state(
                             servers, s,
-                            WORKING if positions[node.first_position].unit >= 0 else STARVED,
+                            WORKING if positions[U(node.first_position)].unit >= 0 else STARVED,
                             opened, calendars, intervals, spent, resources, pending, g,
                         )
                         resume(servers, s, tree, opened, calendars, intervals, g)
@@ -955,15 +957,18 @@ def run(
                         push(stack, g, 2 * n)
         # ---- what follows from it, until nothing more can move
         now = g[NOW]
-        while g[DEPTH] > 0:
-            g[DEPTH] -= 1
-            item = np.int64(stack[g[DEPTH]])
+        while top >= 0 or g[DEPTH] > 0:
+            item = top
+            top = np.int64(NONE)
+            if item < 0:
+                g[DEPTH] -= 1
+                item = np.int64(stack[U(g[DEPTH])])
             released = NONE
             if item & 1:
                 s = item >> 1
-                r = servers[s]
+                r = servers[U(s)]
                 n = np.int64(r.node)
-                node = nodes[n]
+                node = nodes[U(n)]
                 if node.kind == CONVEYOR:
                     r.unit = node.head
                 u = np.int64(r.unit)
@@ -972,7 +977,7 @@ def run(
                 r.to = to
                 can = True
                 if to >= 0:
-                    queue = queues[to]
+                    queue = queues[U(to)]
                     can = may_enter(queues, to, units, u, zones)
                     if can and queue.count >= queue.capacity:
                         can = (
@@ -981,7 +986,7 @@ def run(
                             and could_take_at_once(nodes, queues, to, servers, units, zones)
                         )
                 if not can:
-                    note(rows, g, BLOCK, units[u].serial, s, to)
+                    note(rows, g, BLOCK, units[U(u)].serial, s, to)
                     r.mode = WAITING
                     opened = open_until(calendars, intervals, r.calendar, now)
                     set_state(
@@ -990,15 +995,15 @@ def run(
                     )
                     wait_for(queues, to, servers, s, now)
                     continue
-                note(rows, g, FINISH, units[u].serial, s, to)
+                note(rows, g, FINISH, units[U(u)].serial, s, to)
                 released = s
             else:
                 n = item >> 1
-                node = nodes[n]
+                node = nodes[U(n)]
                 # -- admit one waiting unit, if one may enter, and come back
                 admitted = NONE
                 for q in range(node.first_queue, node.first_queue + node.queue_count):
-                    queue = queues[q]
+                    queue = queues[U(q)]
                     if queue.wait_head >= 0 and queue.count < queue.capacity:
                         w = np.int64(first_waiting(queues, q, servers, units, zones))
                         if w >= 0:
@@ -1010,49 +1015,55 @@ def run(
                     if node.kind == STATION:
                         if node.idle == 0:
                             continue
+                        # most stations take one unit from one queue that holds some
+                        plain = node.queue_count == 1 and queues[U(node.first_queue)].count > 0
                         ready = True
-                        for q in range(node.first_queue, node.first_queue + node.queue_count):
-                            if not holds_enough(
-                                queues, q, queues[q].quantity, servers, units, zones
-                            ):
-                                ready = False
-                                break
+                        if not plain:
+                            for q in range(node.first_queue, node.first_queue + node.queue_count):
+                                if not holds_enough(
+                                    queues, q, queues[U(q)].quantity, servers, units, zones
+                                ):
+                                    ready = False
+                                    break
                         if not ready:
                             if node.stale > 0:
                                 node.stale = 0
                                 opened = open_until(calendars, intervals, node.calendar, now)
                                 last = node.first_server + node.server_count
                                 for s in range(node.first_server, last):
-                                    r = servers[s]
+                                    r = servers[U(s)]
                                     if r.mode == IDLE and r.state != STARVED and r.down_count == 0:
                                         set_state(
                                             servers, s, STARVED, opened, calendars, intervals,
                                             spent, resources, pending, g,
                                         )
                             continue
-                        # a queue without places hands over straight from who waits
-                        for q in range(node.first_queue, node.first_queue + node.queue_count):
-                            if queues[q].count < queues[q].quantity:
-                                admitted = q
-                                released = np.int64(first_waiting(queues, q, servers, units, zones))
-                                break
+                        if not plain:  # a queue without places hands over from who waits
+                            for q in range(node.first_queue, node.first_queue + node.queue_count):
+                                if queues[U(q)].count < queues[U(q)].quantity:
+                                    admitted = q
+                                    released = np.int64(
+                                        first_waiting(queues, q, servers, units, zones)
+                                    )
+                                    break
                         if admitted < 0:
                             s = np.int64(node.first_server)
-                            while servers[s].mode != IDLE or servers[s].down_count > 0:
+                            while servers[U(s)].mode != IDLE or servers[U(s)].down_count > 0:
                                 s += 1
-                            r = servers[s]
+                            r = servers[U(s)]
                             u = np.int64(take(queues, node.first_queue, units, now))
                             for q in range(
                                 node.first_queue + 1, node.first_queue + node.queue_count
                             ):
-                                for _ in range(queues[q].quantity):
+                                for _ in range(queues[U(q)].quantity):
                                     c = np.int64(take(queues, q, units, now))
-                                    note(rows, g, CONSUME, units[c].serial, s, units[u].serial)
+                                    main = units[U(u)].serial
+                                    note(rows, g, CONSUME, units[U(c)].serial, s, main)
                                     end_unit(
                                         units, c, BUILT_IN, shops, passages, zones, zone_entries,
                                         queues, stack, g,
                                     )
-                            note(rows, g, START, units[u].serial, s, node.first_queue)
+                            note(rows, g, START, units[U(u)].serial, s, node.first_queue)
                             node.idle -= 1
                             node.started += 1
                             r.unit = u
@@ -1060,9 +1071,9 @@ def run(
                             move_shop(units, u, node.shop, shops, passages, g)
                             if node.becomes_vehicle:
                                 make_vehicle(units, u, is_product, shops, g)
-                            which = works[node.work + units[u].variant]
-                            if distributions[which].scale == 0:
-                                r.left = distributions[which].offset
+                            which = works[U(node.work + units[u].variant)]
+                            if distributions[U(which)].scale == 0:
+                                r.left = distributions[U(which)].offset
                             else:
                                 r.left = duration(
                                     distributions, cells, which, node.work_key, node.work_draws
@@ -1080,30 +1091,31 @@ def run(
                             if (
                                 node.idle > 0
                                 or node.queue_count > 1
-                                or queues[node.first_queue].wait_head >= 0
+                                or queues[U(node.first_queue)].wait_head >= 0
                             ):
-                                push(stack, g, item)
+                                top = item
                             continue
                     elif node.kind == CONVEYOR:
                         q = np.int64(node.first_queue)
                         s = np.int64(node.first_server)
-                        r = servers[s]
+                        r = servers[U(s)]
                         if node.count < node.capacity and holds_enough(
                             queues, q, 1, servers, units, zones
                         ):
-                            if queues[q].count == 0:
+                            if queues[U(q)].count == 0:
                                 admitted = q
                                 released = np.int64(first_waiting(queues, q, servers, units, zones))
                             else:
                                 u = np.int64(take(queues, q, units, now))
-                                unit = units[u]
+                                unit = units[U(u)]
                                 note(rows, g, START, unit.serial, s, q)
                                 node.started += 1
                                 node.count += 1
                                 g[LAST_MOVE] = now
                                 move_shop(units, u, node.shop, shops, passages, g)
                                 opened = open_until(calendars, intervals, r.calendar, now)
-                                transit = distributions[works[node.work + unit.variant]].offset
+                                which = works[U(node.work + unit.variant)]
+                                transit = distributions[U(which)].offset
                                 unit.ready = now
                                 if transit > 0:
                                     unit.ready = when_open(
@@ -1113,9 +1125,9 @@ def run(
                                 if node.head < 0:
                                     node.head = u
                                 else:
-                                    units[node.tail].next = u
+                                    units[U(node.tail)].next = u
                                 node.tail = u
-                                push(stack, g, item)
+                                top = item
                                 continue
                         else:
                             if r.mode == IDLE:
@@ -1132,9 +1144,9 @@ def run(
                                             servers, s, WORKING, opened, calendars, intervals,
                                             spent, resources, pending, g,
                                         )
-                                    ready_at = units[node.head].ready
+                                    ready_at = units[U(node.head)].ready
                                     if ready_at <= now:
-                                        push(stack, g, 2 * s + 1)
+                                        top = 2 * s + 1
                                     else:
                                         r.mode = WORK
                                         r.left = 0
@@ -1144,7 +1156,7 @@ def run(
                             continue
                     elif node.kind == SOURCE:
                         s = np.int64(node.first_server)
-                        r = servers[s]
+                        r = servers[U(s)]
                         if r.mode == IDLE:
                             opened = open_until(calendars, intervals, r.calendar, now)
                             set_state(
@@ -1157,11 +1169,11 @@ def run(
                                         node, units, sequence, is_product, mix_below, shops,
                                         rows, servers, s, g,
                                     )
-                                    push(stack, g, 2 * s + 1)
+                                    top = 2 * s + 1
                                 else:
-                                    which = works[node.work]
-                                    r.left = distributions[which].offset
-                                    if distributions[which].scale > 0:
+                                    which = works[U(node.work)]
+                                    r.left = distributions[U(which)].offset
+                                    if distributions[U(which)].scale > 0:
                                         r.left = duration(
                                             distributions, cells, which, node.work_key,
                                             node.work_draws,
@@ -1171,23 +1183,23 @@ def run(
                         continue
                     else:
                         s = np.int64(node.first_server)
-                        r = servers[s]
+                        r = servers[U(s)]
                         if r.mode != ADVANCE:
                             continue
                         q = np.int64(node.first_queue)
-                        if queues[q].count == 0 and holds_enough(
+                        if queues[U(q)].count == 0 and holds_enough(
                             queues, q, 1, servers, units, zones
                         ):
                             admitted = q
                             released = np.int64(first_waiting(queues, q, servers, units, zones))
                         else:
                             u = np.int64(NONE)
-                            if queues[q].count > 0:
+                            if queues[U(q)].count > 0:
                                 u = np.int64(take(queues, q, units, now))
                                 node.started += 1
                                 node.count += 1
                                 g[LAST_MOVE] = now
-                                note(rows, g, PITCH, units[u].serial, s, q)
+                                note(rows, g, PITCH, units[U(u)].serial, s, q)
                                 move_shop(units, u, node.shop, shops, passages, g)
                                 if node.becomes_vehicle:
                                     make_vehicle(units, u, is_product, shops, g)
@@ -1195,22 +1207,22 @@ def run(
                                 note(rows, g, PITCH, NONE, s, NONE)
                             first = np.int64(node.first_position)
                             for p in range(first + node.capacity - 1, first, -1):
-                                positions[p].unit = positions[p - 1].unit
-                                if positions[p].unit >= 0:
-                                    positions[p].started += 1
-                            positions[first].unit = u
+                                positions[U(p)].unit = positions[U(p - 1)].unit
+                                if positions[U(p)].unit >= 0:
+                                    positions[U(p)].started += 1
+                            positions[U(first)].unit = u
                             if u >= 0:
-                                positions[first].started += 1
+                                positions[U(first)].started += 1
                             r.unit = NONE
                             r.left = node.pitch
                             opened = open_until(calendars, intervals, r.calendar, now)
                             if node.has_work_content:
                                 for p in range(first, first + node.capacity):
-                                    place = positions[p]
+                                    place = positions[U(p)]
                                     if place.unit >= 0 and place.work >= 0:
-                                        which = works[place.work + units[place.unit].variant]
-                                        d = distributions[which].offset
-                                        if distributions[which].scale > 0:
+                                        which = works[U(place.work + units[place.unit].variant)]
+                                        d = distributions[U(which)].offset
+                                        if distributions[U(which)].scale > 0:
                                             d = duration(
                                                 distributions, cells, which, place.work_key,
                                                 place.work_draws,
@@ -1222,21 +1234,21 @@ def run(
                                 intervals, spent, resources, pending, g,
                             )
                             resume(servers, s, tree, opened, calendars, intervals, g)
-                            push(stack, g, item)
+                            top = item
                             continue
                 # -- a waiting unit leaves its server for the queue
                 if admitted < 0:
                     continue
                 push(stack, g, item)
                 s = np.int64(released)
-                r = servers[s]
+                r = servers[U(s)]
                 n = np.int64(r.node)
-                node = nodes[n]
+                node = nodes[U(n)]
                 u = np.int64(r.unit)
                 to = np.int64(admitted)
                 stop_waiting(queues, to, servers, s)
                 r.to = to
-                note(rows, g, LEAVE, units[u].serial, s, to)
+                note(rows, g, LEAVE, units[U(u)].serial, s, to)
             # ---- a unit leaves server `released` for queue or sink `to`
             if released < 0:
                 continue
@@ -1248,7 +1260,7 @@ def run(
                 if r.pending_count > 0:
                     r.pending_count = 0
                     for f in range(r.first_failure, r.first_failure + r.failure_count):
-                        m = failures[f]
+                        m = failures[U(f)]
                         if m.state == PENDING:
                             m.failed_at = now
                             m.count += 1
@@ -1269,7 +1281,7 @@ def run(
             elif node.kind == CONVEYOR:
                 r.mode = IDLE
                 node.count -= 1
-                node.head = units[u].next
+                node.head = units[U(u)].next
                 if node.head < 0:
                     node.tail = NONE
             elif node.kind == SOURCE:
@@ -1277,11 +1289,11 @@ def run(
             else:
                 r.mode = ADVANCE
                 node.count -= 1
-                positions[node.first_position + node.capacity - 1].unit = NONE
+                positions[U(node.first_position + node.capacity - 1)].unit = NONE
             if to >= 0:
                 enter(queues, to, units, u, zones, zone_entries, shops, passages, stack, g)
                 if not waited:
-                    push(stack, g, 2 * queues[to].consumer)
+                    top = 2 * np.int64(queues[U(to)].consumer)
             else:
                 g[LAST_MOVE] = now
                 end_unit(
