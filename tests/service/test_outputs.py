@@ -58,9 +58,15 @@ def test_trying_a_file_leaves_it_alone(tmp_path):
     assert (tmp_path / "page.html").read_text() == "before"
 
 
-def test_the_folder_of_reports_is_made_when_it_is_missing(tmp_path):
-    must_be_writable(tmp_path / "reports" / "page.html", make_folder=True)
-    assert names_in(tmp_path) == ["reports"]
+def test_a_folder_that_will_be_made_need_not_be_there(tmp_path):
+    must_be_writable(tmp_path / "reports" / "2025" / "page.html", makes_folder=True)
+    assert names_in(tmp_path) == []
+
+
+def test_a_folder_that_cannot_be_made_is_complained_of(tmp_path):
+    (tmp_path / "reports").write_text("a file is in the way")
+    with pytest.raises(WrongOutput, match="there is no folder"):
+        must_be_writable(tmp_path / "reports" / "page.html", makes_folder=True)
 
 
 @pytest.mark.parametrize(

@@ -166,7 +166,7 @@ def _page(service: Service, plant: Plant, asked: Path | None, *, is_wanted: bool
         return None
     path = service.settings.report_of(plant.id, plant.scenario)
     try:
-        must_be_writable(path, make_folder=True)
+        must_be_writable(path, makes_folder=True)
     except WrongOutput as error:
         complain(f"warning: no report: {error}; --report FILE puts it elsewhere")
         return None

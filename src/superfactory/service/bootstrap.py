@@ -101,7 +101,7 @@ class Service:
         return answer(simulation)
 
     def write_report(self, simulation: Simulation, path: Path) -> None:
-        """Write the page of a simulation; an interrupt leaves no half of one.
+        """Write the page of a simulation, in a new folder if need be; never half of one.
 
         Raises
         ------
@@ -110,6 +110,7 @@ class Service:
         """
         from superfactory.report import write_page
 
-        must_be_writable(path)
+        must_be_writable(path, makes_folder=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         with written_whole(path) as partial:
             write_page(simulation, partial)

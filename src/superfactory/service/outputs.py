@@ -15,13 +15,14 @@ from pathlib import Path
 from superfactory.service.complaints import WrongOutput
 
 
-def must_be_writable(path: Path, *, make_folder: bool = False) -> None:
-    """Complain if a file cannot be written at a path; what stands there is left alone.
+def must_be_writable(path: Path, *, makes_folder: bool = False) -> None:
+    """Complain if a file cannot be written at a path; nothing is left there by trying.
 
     Parameters
     ----------
-    make_folder
-        Make the folder if it is missing, rather than complain of it.
+    makes_folder
+        Whether a missing folder will be made when the file is written, so that none is needed
+        now.
 
     Raises
     ------
@@ -30,8 +31,8 @@ def must_be_writable(path: Path, *, make_folder: bool = False) -> None:
     """
     folder = path.parent
     try:
-        if make_folder:
-            folder.mkdir(parents=True, exist_ok=True)
+        while makes_folder and not folder.exists():
+            folder = folder.parent
         if path.is_dir():
             raise WrongOutput(f"cannot write {path}: it is a folder; name a file in it")
         if not folder.is_dir():
