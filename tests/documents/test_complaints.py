@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from superfactory.documents import Complaint, Complaints, Location, nearest
+import pickle
+
+from superfactory.documents import Complaint, Complaints, Location, WrongDocument, nearest
 
 
 def at(line, file="plant.yaml"):
@@ -43,3 +45,9 @@ def test_the_nearest_name_is_offered_if_it_is_near_enough():
     assert nearest("Calendr", names) == "calendar"
     assert nearest("robots", names) == ""
     assert nearest("", names) == ""
+
+
+def test_complaints_survive_the_way_to_another_process():
+    wrong = WrongDocument([Complaint(at(4), "", 'unknown key "robots"')])
+    twin = pickle.loads(pickle.dumps(wrong))
+    assert (twin.complaints, str(twin)) == (wrong.complaints, str(wrong))

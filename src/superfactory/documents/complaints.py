@@ -43,6 +43,10 @@ class WrongDocument(Exception):
         self.complaints = tuple(complaints)
         super().__init__("\n".join(str(complaint) for complaint in self.complaints))
 
+    def __reduce__(self) -> tuple[type[WrongDocument], tuple[tuple[Complaint, ...]]]:
+        """Pass between processes with the complaints, not with their text alone."""
+        return type(self), (self.complaints,)
+
 
 @dataclass(slots=True)
 class Complaints:
