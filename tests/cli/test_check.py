@@ -14,7 +14,7 @@ lines:
     flow:
       - {kind: source, id: blanks, supplies: car, arrivals: saturated}
       - {id: W1, cycle_time_s: -3}
-      - {kind: bufer, id: store, capacity: 4}
+      - {kind: puffer, id: store, capacity: 4}
       - {kind: sink, id: shipped}
 """
 

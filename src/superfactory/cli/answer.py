@@ -57,7 +57,8 @@ def _what_ran(answer: Tree) -> str:
     runs = counted(answer["replication_count"], "replication")
     return (
         f"{answer['plant_name']} ({answer['plant']}{scenario}): "
-        f"{plain(answer['days'], 1)} days from {answer['start']}, "
+        f"{plain(answer['days'], 1)} {'day' if answer['days'] == 1 else 'days'} "
+        f"from {answer['start']}, "
         f"{answer['working_days']} of them worked; {runs}, seed {answer['seed']}"
     )
 
