@@ -7,9 +7,10 @@ long it runs; all run on one seed, and nobody picks it by the outcome.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -82,7 +83,7 @@ def line(*flow: Element, name: str = "line", **more: Any) -> dict[str, Any]:
     return {"id": name, "flow": list(flow), **more}
 
 
-def tandem(stations: list[Element], buffers: list[int | str]) -> str:
+def tandem(stations: Sequence[Element], buffers: Sequence[int | str]) -> str:
     """A saturated line: station, b1, station, b2, station, ..."""
     flow = [source(), stations[0]]
     for number, (capacity, following) in enumerate(zip(buffers, stations[1:], strict=True), 1):
@@ -187,19 +188,47 @@ def estimate(
     text: str, *figures: Figure, minutes: int, warmup: int = 1_000, replications: int = 32
 ) -> tuple[Estimate, ...]:
     """Run a plant so many times for so many minutes and read the figures of each run."""
-    small = read_plant(text)
-    lowered = lower(small, first_day=small.start, day_count=1)
-
-    def one(replication: int) -> list[float]:
-        seen = run(lowered, warmup, minutes, replication)
-        return [figure(seen) for figure in figures]
-
-    with ThreadPoolExecutor() as pool:
-        found = np.array(list(pool.map(one, range(replications))))
-    return tuple(Estimate(column) for column in found.T)
+    study = Study(text, minutes, warmup)
+    return study.read(figures, range(replications))
 
 
-def run(lowered: Lowered, warmup: int, minutes: int, replication: int = 0) -> Seen:
+def estimate_narrowly(text: str, figure: Figure, *, minutes: int, warmup: int) -> Estimate:
+    """Add replications, 32 at a time, until the interval is narrow enough on the estimate."""
+    study = Study(text, minutes, warmup)
+    (found,) = study.read((figure,), range(32))
+    while found.half_width > 0.95 * LARGEST_HALF_WIDTH * found.mean and len(found.values) < 640:
+        done = len(found.values)
+        (more,) = study.read((figure,), range(done, done + 32))
+        found = Estimate(np.append(found.values, more.values))
+    return found
+
+
+@dataclass(frozen=True)
+class Study:
+    """A plant, lowered once, to be run many times."""
+
+    text: str
+    minutes: int
+    warmup: int
+
+    @cached_property
+    def lowered(self) -> Lowered:
+        small = read_plant(self.text)
+        return lower(small, first_day=small.start, day_count=1)
+
+    def read(self, figures: tuple[Figure, ...], replications: range) -> tuple[Estimate, ...]:
+        lowered = self.lowered
+
+        def one(replication: int) -> list[float]:
+            seen = run(lowered, self.warmup, self.minutes, replication)
+            return [figure(seen) for figure in figures]
+
+        with ThreadPoolExecutor() as pool:
+            found = np.array(list(pool.map(one, replications)))
+        return tuple(Estimate(column) for column in found.T)
+
+
+def run(lowered: Lowered, warmup: int, minutes: int, replication: int) -> Seen:
     program = lowered.seeded(seed=SEED, replication=replication)
     engine = Engine(program)
     assert engine.run(warmup * MINUTE) == HORIZON

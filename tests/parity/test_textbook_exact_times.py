@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
+import pytest
 from tests.parity.lines import SEED, line, plant, sink, source, station, tandem
 
 from superfactory.kernel import Engine
@@ -116,12 +117,14 @@ def test_a_conveyor_carries_only_in_the_open_time_of_its_line() -> None:
     assert leave.tolist() == [9 * HOUR + 25 * MINUTE]
 
 
-def test_a_line_of_equal_cycles_passes_a_unit_every_cycle_after_the_first() -> None:
+@pytest.mark.parametrize("capacity", [0, "unlimited"])
+def test_a_line_of_equal_cycles_passes_a_unit_every_cycle_after_the_first(
+    capacity: int | str,
+) -> None:
     # Three stations of 60 s: the first is through at 180 s, the hundredth at 180 + 99 x 60.
-    for buffers in ([0, 0], ["unlimited", "unlimited"]):
-        stations = [station(name, 60) for name in ("S1", "S2", "S3")]
-        leave = stays(run(tandem(stations, buffers), 2 * HOUR))[:, 1]
-        assert leave[:100].tolist() == [(180 + 60 * k) * SECOND for k in range(100)]
+    stations = [station(name, 60) for name in ("S1", "S2", "S3")]
+    leave = stays(run(tandem(stations, [capacity] * 2), 2 * HOUR))[:, 1]
+    assert leave[:100].tolist() == [(180 + 60 * k) * SECOND for k in range(100)]
 
 
 def test_blocking_after_service_holds_a_unit_on_its_station() -> None:

@@ -9,6 +9,7 @@ line makes 1 / (T (1 + sum(r_i / m_i))) units a minute, whatever the repair time
 from __future__ import annotations
 
 from math import exp
+from typing import Any
 
 from tests.parity.lines import (
     estimate,
@@ -25,7 +26,7 @@ from tests.parity.lines import (
 FOUR = ("P1", "P2", "P3", "P4")
 
 
-def paced(stations: dict[str, dict[str, object]], **more: object) -> str:
+def paced(stations: dict[str, dict[str, Any]], **more: Any) -> str:
     """Four stations at a takt of a minute, fed without end."""
     places = [{"id": name, **stations.get(name, {})} for name in FOUR]
     return plant(line(source(), *places, sink(), takt_s=60, **more))
