@@ -12,16 +12,59 @@ from superfactory.twin import Simulation, period, simulate
 
 PLANTS = Path(__file__).parents[1] / "plants"
 
+ONE_STATION = """
+plant: {id}
+name: "{name}"
+start: 2025-01-06
+{more}
+products:
+  - id: car
+    variants: [{{id: plain, share: 1}}]
+lines:
+  - id: bench
+    name: "{name}"
+    flow:
+      - {{kind: source, id: blanks, supplies: car, arrivals: saturated}}
+      - {{id: press, name: "{name}", cycle_time_s: {cycle_s}}}
+      - {{kind: buffer, id: shelf, name: "{name}", capacity: 3}}
+      - {{id: check, cycle_time_s: 1}}
+      - {{kind: sink, id: done}}
+"""
+
 
 @cache
-def ran(name: str, *, days: int = 3, replications: int = 1, warmup_days: int = 1) -> Simulation:
+def ran(
+    name: str,
+    *,
+    days: int = 3,
+    replications: int = 1,
+    warmup_days: int = 1,
+    scenario: str | None = None,
+) -> Simulation:
     """A run of a plant of tests/plants or of one that ships with the package."""
     path = PLANTS / f"{name}.yaml"
-    plant = read_plant(path if path.exists() else name)
+    plant = read_plant(path if path.exists() else name, scenario=scenario)
     length = period(plant, days=days, warmup_days=warmup_days)
     return simulate(plant, length, replications=replications)
 
 
 @pytest.fixture(scope="session")
 def run():
+    """Run a plant by its name."""
     return ran
+
+
+@pytest.fixture
+def run_station(tmp_path):
+    """Run a plant of one station, written for the test."""
+
+    def made(*, cycle_s=60, name="Bench", more="", days=2, replications=1):
+        path = tmp_path / "plant.yaml"
+        path.write_text(
+            ONE_STATION.format(id="one", name=name, more=more, cycle_s=cycle_s), encoding="utf-8"
+        )
+        plant = read_plant(path)
+        length = period(plant, days=days, warmup_days=0)
+        return simulate(plant, length, replications=replications)
+
+    return made

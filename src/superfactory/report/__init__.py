@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from superfactory.report.answer import answer
+from superfactory.report.page import page, write_page
 
-__all__ = ["answer"]
+__all__ = ["answer", "page", "write_page"]

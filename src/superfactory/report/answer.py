@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from superfactory import __version__
 from superfactory.kpi import AcrossReplications, Figures, across, figures
 from superfactory.plant import Buffer, Plant, calibrated_inputs, provenance_counts
-from superfactory.report.line_rates import line_rates
+from superfactory.report.line_rates import line_rates, shop_rates
 from superfactory.report.target import target_vehicles
 from superfactory.report.verdict import verdict
 
@@ -42,12 +42,14 @@ def answer(simulation: Simulation) -> Tree:
         Figures are means over the replications; `ci95_half_width` is None for one.
     """
     plant, legend = simulation.plant, simulation.legend
-    found = across([figures(tally, legend, plant) for tally in simulation.tallies])
+    runs = [figures(tally, legend, plant) for tally in simulation.tallies]
+    found = across(runs)
     mean = found.mean
     return {
         **_settings(simulation),
         **_verdict(simulation, found),
         **{name: asdict(estimate) for name, estimate in found.estimates.items()},
+        "vehicles_by_replication": [run.vehicles for run in runs],
         **_rates(found),
         "bottleneck": asdict(mean.bottleneck),
         "leaders": [asdict(leader) for leader in sorted(mean.leaders, key=lambda x: -x.share)],
@@ -142,12 +144,14 @@ def _shops(mean: Figures, plant: Plant) -> list[Tree]:
     """Each shop: where it stands, how long units stay and how many are there."""
     lead = {entry.id: entry for entry in mean.shop_lead_times}
     wip = {entry.id: entry for entry in mean.wip[:-1]}
+    rates = shop_rates(mean, plant)
     return [
         {
             "id": shop.id,
             "name": shop.name or shop.id,
             "building": building.id if building else None,
             "building_name": (building.name or building.id) if building else None,
+            "units_per_working_hour": rates[shop.id],
             "unit_count": lead[shop.id].unit_count,
             "lead_time_h": {
                 "mean": lead[shop.id].mean_h,

@@ -1,57 +1,77 @@
-"""How many good units leave each line in an hour that it works."""
+"""How many good units leave each line, and each shop, in a working hour.
+
+A unit leaves from the last station it meets there, whatever buffers or conveyors follow it.
+Rejected units, whether they go to rework or to scrap, are not counted.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from superfactory.plant import Line, Plant, Sink, Station
+from superfactory.plant import Plant, Sink, Station
 
 if TYPE_CHECKING:
     from superfactory.kpi import Figures
 
 
 def line_rates(figures: Figures, plant: Plant) -> dict[str, float | None]:
-    """Good units a working hour that leave each line for another line or a sink.
+    """Good units that leave each line in an hour that it works.
 
-    A unit leaves from the last station it meets on the line, whatever buffers or conveyors
-    follow; rejected units that stay for rework are not counted. None for a line without
-    stations, or one that was never open.
+    None for a line without stations, or one that was never open.
     """
-    rate = {
-        unit.id: (unit.throughput_rate_per_h, unit.quality_ratio) for unit in figures.work_units
-    }
+    left = _departures_per_h(figures, plant, {line.id: line.id for line in plant.lines})
     closed = {line.id: line.share.off_shift for line in figures.lines}
-    found: dict[str, float | None] = {}
+    return {
+        line.id: left[line.id] / (1 - closed[line.id]) if closed.get(line.id, 1.0) < 1 else None
+        for line in plant.lines
+    }
+
+
+def shop_rates(figures: Figures, plant: Plant) -> dict[str, float | None]:
+    """Good units that leave each shop in a working hour of the exit line; None without one."""
+    left = _departures_per_h(
+        figures, plant, {line.id: plant.shop_of(line.id).id for line in plant.lines}
+    )
+    made = figures.throughput
+    hours = made.working_hours
+    return {
+        shop.id: left.get(shop.id, 0.0) * made.clock_hours / hours if hours else None
+        for shop in plant.shops
+    }
+
+
+def _departures_per_h(figures: Figures, plant: Plant, group: dict[str, str]) -> dict[str, float]:
+    """Good units a clock hour that leave each group of lines."""
+    units = {unit.id: unit for unit in figures.work_units}
+    left = dict.fromkeys(group.values(), 0.0)
     for line in plant.lines:
-        if closed.get(line.id, 1.0) == 1.0:
-            found[line.id] = None
-            continue
-        left = 0.0
         for station in line.stations:
-            produced, good = rate[station.id]
-            left += produced * (1.0 if good is None else good) * _leaving(station, line, plant)
-        found[line.id] = left / (1 - closed[line.id])
-    return found
+            if line.is_paced and station is not line.stations[-1]:
+                continue
+            unit, place = units[station.id], line.id if line.is_paced else station.id
+            good = unit.throughput_rate_per_h * (
+                1.0 if unit.quality_ratio is None else unit.quality_ratio
+            )
+            left[group[line.id]] += good * _off(place, group[line.id], plant, group)
+    return left
 
 
-def _leaving(station: Station, line: Line, plant: Plant) -> float:
-    """Share of a station's good units that meet no other station of its line."""
-    if line.is_paced:
-        return 1.0 if station is line.stations[-1] else 0.0
-    return _off(station.id, line, plant, frozenset())
-
-
-def _off(place: str, line: Line, plant: Plant, passed: frozenset[str]) -> float:
-    """Share of the units leaving a place that get off the line without another station."""
-    if place in passed:
-        return 0.0
+def _off(
+    place: str,
+    home: str,
+    plant: Plant,
+    group: dict[str, str],
+    passed: frozenset[str] = frozenset(),
+) -> float:
+    """Share of what leaves a place that gets out of its group without another station."""
     total = 0.0
     for target, share in _ways(place, plant):
         element = plant.elements.get(target)
-        if element is None or isinstance(element, Sink) or plant.line_of(target) is not line:
+        line_id = target if element is None else plant.line_of(target).id
+        if isinstance(element, Sink) or group[line_id] != home:
             total += share
-        elif not isinstance(element, Station):
-            total += share * _off(target, line, plant, passed | {place})
+        elif element is not None and not isinstance(element, Station) and target not in passed:
+            total += share * _off(target, home, plant, group, passed | {target})
     return total
 
 

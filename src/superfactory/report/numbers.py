@@ -24,11 +24,6 @@ def count(value: float | None) -> str:
     return _signed(f"{value:,.0f}")
 
 
-def signed(value: float) -> str:
-    """A difference with its sign: "+264", "−41"."""
-    return _signed(f"{value:+,.0f}") if round(value) else "0"
-
-
 def decimal(value: float | None, unit: str = "", digits: int = 1) -> str:
     """A measured value: "39.9 /h"."""
     if value is None:
@@ -68,12 +63,6 @@ def day(iso: str) -> str:
     """A day as people write it: "1 Jun 2024"."""
     on = date.fromisoformat(iso)
     return f"{on.day}{GAP}{MONTHS[on.month - 1]}{GAP}{on.year}"
-
-
-def month(iso: str) -> str:
-    """A month as people write it: "Jun 2024"."""
-    year, number = iso.split("-")[:2]
-    return f"{MONTHS[int(number) - 1]}{GAP}{year}"
 
 
 def _signed(written: str) -> str:

@@ -1,0 +1,144 @@
+"""What the answer rests on: provenance, calibrated inputs, the calendar, the settings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from superfactory.report.charts.stacks import stack
+from superfactory.report.charts.year import LEVELS, level_swatch, year_map
+from superfactory.report.numbers import count, decimal, percent, plural
+from superfactory.report.views.headline import fitted
+from superfactory.report.views.naming import said
+from superfactory.report.views.output import by_day_begun
+
+if TYPE_CHECKING:
+    from superfactory.plant import Plant
+    from superfactory.report.charts.marks import Drawn
+
+Tree = dict[str, Any]
+
+KINDS = {
+    "reported": "a source says it",
+    "derived": "arithmetic on reported values",
+    "judgement": "an engineering estimate without a source",
+    "calibrated": "adjusted until the model gave a known answer",
+    "unstated": "the plant file does not say",
+}
+WEEKS_TO_MAP = 3
+
+
+def ground(answer: Tree, plant: Plant) -> Tree:
+    """Names for the parts on provenance, calendar and settings."""
+    return {
+        "provenance": _provenance(answer["provenance"]),
+        "number_count": count(sum(answer["provenance"].values())),
+        "unstated": count(answer["provenance"]["unstated"]),
+        "fitted": fitted(answer),
+        "calendar": _calendar(answer, plant),
+        "settings": _settings(answer),
+        "warnings": answer["warnings"],
+    }
+
+
+def _provenance(counts: dict[str, int]) -> Tree:
+    whole = sum(counts.values()) or 1
+    told = ", ".join(f"{kind} {count(number)}" for kind, number in counts.items())
+    parts = [(f"kind {kind}", number / whole) for kind, number in counts.items()]
+    rows = [
+        {
+            "kind": kind,
+            "meaning": KINDS[kind],
+            "count": count(number),
+            "share": percent(number / whole, 0),
+            "swatch": stack([(f"kind {kind}", 1.0)], title=kind, height=16),
+        }
+        for kind, number in counts.items()
+        if number or kind != "unstated"
+    ]
+    return {"bar": stack(parts, title=f"Numbers of the plant: {told}", height=32), "rows": rows}
+
+
+def _calendar(answer: Tree, plant: Plant) -> Tree:
+    """The days worked by the exit line, and its shifts in words."""
+    line = plant.exit_line
+    calendar = plant.calendar(line.calendar)
+    made = by_day_begun(answer)
+    opened = _open_hours(min(made), len(made), plant)
+    common = Counter(round(hours, 2) for hours in opened.values())
+    return {
+        "line": line.name or said(line.id),
+        "is_always_open": line.calendar is None,
+        "shifts": [
+            {
+                "name": shift.name or said(shift.id),
+                "days": _days(shift.days),
+                "hours": f"{_clock(shift.from_min)} to {_clock(shift.to_min)}",
+                "breaks": plural(sum(end - begin for begin, end in shift.breaks_min), "min", "min"),
+            }
+            for shift in calendar.shifts
+        ],
+        "working_days": plural(answer["working_days"], "day"),
+        "days": plural(answer["days"], "day"),
+        "working_hours": decimal(answer["working_hours"], "h", 0),
+        "hours_a_day": decimal(common.most_common(1)[0][0], "h") if common else None,
+        "map": _map(made, opened) if len(made) > 7 * WEEKS_TO_MAP else None,
+        "levels": [level_swatch(level) for level in range(LEVELS + 1)],
+    }
+
+
+def _open_hours(first: date, days: int, plant: Plant) -> dict[date, float]:
+    """Open hours of each calendar day, of the exit line, for the days that have any."""
+    found: dict[date, float] = {}
+    calendar = plant.calendar(plant.exit_line.calendar)
+    for start_s, end_s in calendar.open_intervals(first, days):
+        while start_s < end_s:
+            day = int(start_s // 86_400)
+            until = min(end_s, (day + 1) * 86_400)
+            on = first + timedelta(days=day)
+            found[on] = found.get(on, 0.0) + (until - start_s) / 3600
+            start_s = until
+    return found
+
+
+def _map(made: dict[date, float], opened: dict[date, float]) -> Drawn:
+    worked = len([day for day in made if day in opened])
+    return year_map(made, opened, title=f"Calendar of {len(made)} days, {worked} of them open")
+
+
+def _days(days: tuple[str, ...]) -> str:
+    """Weekdays as people write them: "Mon to Fri"."""
+    week = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    numbers = sorted(week.index(day) for day in days)
+    is_run = numbers == list(range(numbers[0], numbers[-1] + 1)) if numbers else False
+    if is_run and len(numbers) > 2:
+        return f"{week[numbers[0]].title()} to {week[numbers[-1]].title()}"
+    return ", ".join(week[number].title() for number in numbers)
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+def _settings(answer: Tree) -> list[tuple[str, str]]:
+    endings = {
+        "horizon": "the last day",
+        "vehicles": "the number of vehicles asked for",
+        "ran dry": "the sources had no more to give",
+    }
+    return [
+        ("Plant", f"{answer['plant_name']} ({answer['plant']})"),
+        ("Scenario", answer["scenario_name"] or "none: the plant as its file has it"),
+        ("First day", answer["start"]),
+        (
+            "Length",
+            f"{plural(answer['days'], 'calendar day')}, ended by {endings[answer['ending']]}",
+        ),
+        ("Warm-up before it", plural(answer["warmup_days"], "day")),
+        ("Replications", count(answer["replication_count"])),
+        ("Seed", str(answer["seed"])),
+        ("Station visits", count(answer["station_visits"])),
+        ("Computed in", decimal(answer["elapsed_s"], "s")),
+        ("Program", f"superfactory {answer['superfactory']}"),
+    ]

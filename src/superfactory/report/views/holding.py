@@ -1,0 +1,144 @@
+"""What holds the plant back: who led, where each line's time goes, what stopped."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from superfactory.report.charts.bars import share_bar
+from superfactory.report.charts.stacks import state_stack
+from superfactory.report.charts.states import STATES
+from superfactory.report.numbers import count, decimal, duration, percent
+from superfactory.report.views.naming import Names
+
+Tree = dict[str, Any]
+
+MOST_LEADERS = 10
+MOST_STATIONS = 15
+MOST_STOPS = 12
+OPEN_STATES = tuple(state for state in STATES if state != "off_shift")
+
+
+def holding(answer: Tree, names: Names) -> Tree:
+    """Names for the part on the bottleneck."""
+    found = answer["bottleneck"]
+    line_of = {station["id"]: station["line"] for station in answer["stations"]}
+    return {
+        "sentence": _sentence(found, names),
+        "why": found["why"],
+        "stands_out": found["stands_out"],
+        "leaders": _leaders(answer, names),
+        "lines": sorted(_lines(answer, names), key=lambda row: row["waiting"]),
+        **_worst(answer, names),
+        "station_count": len(answer["stations"]),
+        "has_paced": any(line["takt_s"] is not None for line in answer["lines"]),
+        "states": [state for state in OPEN_STATES if _occurs(state, answer)],
+        "stops": _stops(answer, line_of, names),
+    }
+
+
+def open_share(share: Tree) -> Tree | None:
+    """Shares of the open time alone; None for what was never open."""
+    opened = sum(share[state] for state in OPEN_STATES)
+    return {state: share[state] / opened for state in OPEN_STATES} if opened > 0 else None
+
+
+def _sentence(found: Tree, names: Names) -> str:
+    if found["id"] is None:
+        return "Nothing was active in these days."
+    name = names.resource(found["id"])
+    if name == found["id"]:
+        name = f"Station {name}"
+    if found["stands_out"]:
+        return f"{name} holds the plant back."
+    return f"No one place holds the plant back. {name} comes nearest."
+
+
+def _leaders(answer: Tree, names: Names) -> list[Tree]:
+    led = [leader for leader in answer["leaders"] if leader["share"] > 0]
+    most = max((leader["share"] for leader in led), default=1)
+    rows = [_leader(names.resource(entry["id"]), entry["share"], most) for entry in led]
+    rest = sum(entry["share"] for entry in led[MOST_LEADERS:])
+    rows = rows[:MOST_LEADERS]
+    if rest > 0:
+        others = f"{len(led) - MOST_LEADERS} others together"
+        rows.append(_leader(others, rest, max(most, rest), look="series-soft"))
+    nobody = 1 - sum(entry["share"] for entry in led)
+    if nobody > 0.0005:
+        rows.append(_leader("Nobody", nobody, max(most, nobody), look="series-soft"))
+    return rows
+
+
+def _leader(name: str, share: float, most: float, *, look: str = "series") -> Tree:
+    told = f"{name} led {percent(share)} of the working time"
+    return {
+        "name": name,
+        "share": percent(share),
+        "bar": share_bar(share / most, title=told, look=look, has_grid=False),
+    }
+
+
+def _lines(answer: Tree, names: Names) -> list[Tree]:
+    """Lines with their stacks: a paced line as a whole, any other as the mean of its stations."""
+    whole = {leader["id"]: leader for leader in answer["leaders"]}
+    rows = []
+    for line in answer["lines"]:
+        share = open_share(line["share"]) if line["share"] else None
+        if share is None:
+            continue
+        if line["takt_s"] is not None:
+            share = {state: whole[line["id"]].get(state, 0.0) for state in OPEN_STATES}
+        rows.append(_row(names.line[line["id"]], share))
+    return rows
+
+
+def _worst(answer: Tree, names: Names) -> Tree:
+    """The stations that are down most or, where none ever is, those that wait least."""
+    rows = [
+        _row(names.element(station["id"]), share, line=names.line[station["line"]])
+        for station in answer["stations"]
+        for share in [open_share(station["share"])]
+        if share is not None
+    ]
+    fails = any(row["failing"] > 0 for row in rows)
+    rows.sort(key=lambda row: -row["failing"] if fails else row["waiting"])
+    title = "that are down most" if fails else "that wait least"
+    return {"stations": rows[:MOST_STATIONS], "worst": title}
+
+
+def _row(name: str, share: Tree, **more: Any) -> Tree:
+    waiting = share["starved"] + share["blocked"]
+    return {
+        "name": name,
+        "stack": state_stack(share, name),
+        "down": percent(share["down"]),
+        "waits": percent(waiting),
+        "failing": share["down"],
+        "waiting": waiting,
+        **more,
+    }
+
+
+def _occurs(state: str, answer: Tree) -> bool:
+    return any(station["share"][state] > 0 for station in answer["stations"])
+
+
+def _stops(answer: Tree, line_of: dict[str, str], names: Names) -> list[Tree]:
+    """Stops by line and kind of failure, the most hours first."""
+    found: dict[tuple[str, str], list[float]] = {}
+    for stop in answer["stoppages"]:
+        kind = stop["id"].rsplit(".", 1)[-1]
+        total = found.setdefault((line_of[stop["station"]], kind), [0.0, 0.0])
+        total[0] += stop["count"]
+        total[1] += stop["hours"]
+    ranked = sorted(found.items(), key=lambda entry: -entry[1][1])
+    return [
+        {
+            "line": names.line[line],
+            "kind": kind.replace("-", " "),
+            "count": count(times),
+            "hours": decimal(hours, "h", 0 if hours >= 10 else 1),
+            "mean": duration(hours / times),
+        }
+        for (line, kind), (times, hours) in ranked[:MOST_STOPS]
+        if times
+    ]
