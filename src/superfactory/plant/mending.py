@@ -10,8 +10,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from superfactory.documents import Node, Table, drop_at, put_at, reach, tree_of
-from superfactory.plant.spots import spots
+from superfactory.documents import (
+    Node,
+    Scalar,
+    Table,
+    drop_at,
+    nearest,
+    put_at,
+    reach,
+    tree_of,
+)
+from superfactory.plant.spots import ELEMENTS, spots
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -65,8 +74,9 @@ def mend(tree: Node, error: ValidationError) -> tuple[Node, set[Path]]:
     for spot, _ in sorted(found, key=lambda pair: [str(step).zfill(9) for step in pair[0].path])[
         ::-1
     ]:
+        last = spot.missing or ("kind" if _kind_meant(tree, spot.path) else "")
+        touched.add((*spot.path, last) if last else spot.path)
         tree = _mended(tree, spot)
-        touched.add((*spot.path, spot.missing) if spot.missing else spot.path)
     return tree, touched
 
 
@@ -83,7 +93,23 @@ def _mended(tree: Node, spot: Spot) -> Node:
         return tree
     if path and path[-1] in STAND_INS:
         return _stand_in(tree, path)
+    meant = _kind_meant(tree, path)
+    if meant:
+        above = reach(tree, path)
+        assert above is not None
+        return put_at(tree, (*path, "kind"), tree_of(meant, where=above.where))
     return drop_at(tree, path)
+
+
+def _kind_meant(tree: Node, path: Path) -> str:
+    """The kind of element that a misspelt one may mean; empty if that is not the fault."""
+    element = reach(tree, path)
+    if not isinstance(element, Table):
+        return ""
+    kind = reach(element, ("kind",))
+    if not isinstance(kind, Scalar) or kind.value in ELEMENTS:
+        return ""
+    return nearest(str(kind.value), ELEMENTS) or "station"
 
 
 def _stand_in(tree: Node, path: Path) -> Node:

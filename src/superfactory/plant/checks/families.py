@@ -39,9 +39,19 @@ ON_THE_FLOW = (
     check_goods,
     check_endless,
 )
-NAMING = {"id", "ids", "kind", "flow", "lines", "shops", "buildings"}
+NAMING = {"id", "ids", "flow", "lines", "shops", "buildings"}
 FLOWING = {
-    *("to", "shares", "by_variant", "from", "part", "components", "inspection", "rework_to"),
+    *(
+        "kind",
+        "to",
+        "shares",
+        "by_variant",
+        "from",
+        "part",
+        "components",
+        "inspection",
+        "rework_to",
+    ),
     *("after_last_attempt", "supplies", "sequence", "products", "parts", "takt_s"),
 }
 
@@ -69,14 +79,14 @@ def check(
         Warnings: the plant can be used in spite of them.
     """
     review = Review(plant, tree, complaints)
-    if any(_names_an_object(path) for path in unread):
-        return review.warnings
-    check_references(review)
-    is_paced_well = check_paced(review)
     if not any("products" in path or "shares" in path for path in unread):
         check_mix(review)
     if not any("calendars" in path for path in unread):
         check_hours(review)
+    if any(_names_an_object(path) for path in unread):
+        return review.warnings
+    check_references(review)
+    is_paced_well = check_paced(review)
     is_flow_sound = check_names(review) & check_flow_references(review)
     if is_flow_sound and is_paced_well and not any(FLOWING.intersection(path) for path in unread):
         _check_flow(review)
