@@ -126,7 +126,7 @@ def words():
         r"Vehicles +[\d,]+ ± \d+, target 7,000",
         r"Net rate +4\d\.\d\d ± \d\.\d\d an hour worked",
         r"Lead time +[\d.]+ ± [\d.]+ min by the clock on average",
-        r"In the plant +\d+ ± \d+ vehicles on average",
+        r"In the plant +\d\.\d ± \d\.\d vehicles on average",
         r"First pass +9[\d.]+ ± [\d.]+ % pass every inspection",
         r"Bottleneck +W1: longest active without a wait",
         r"weld +█+░*▒*▓*·+ +[89]\d\.\d %",

@@ -26,8 +26,8 @@ def show_answer(answer: Tree, *, report: Path | None, trace: Path | None) -> Non
     console = answer_console()
     console.print(_what_ran(answer), markup=False)
     console.print()
-    console.print(answer["verdict"]["headline"], style="bold", markup=False)
-    console.print(answer["verdict"]["words"], markup=False)
+    console.print(_text(answer["verdict"]["headline"]), style="bold", markup=False)
+    console.print(_text(answer["verdict"]["words"]), markup=False)
     console.print()
     console.print(_figures(answer))
     console.print()
@@ -36,7 +36,7 @@ def show_answer(answer: Tree, *, report: Path | None, trace: Path | None) -> Non
             "[bold]How each line spent its time[/bold] (numbers: shares of its open time)"
         )
         console.print(line_bars(answer["lines"], console))
-        console.print(key(answer["lines"], console))
+        console.print(key(answer["lines"]))
         if any(line["takt_s"] is not None for line in answer["lines"]):
             console.print(PACED, style="dim")
         console.print()
@@ -48,8 +48,14 @@ def show_answer(answer: Tree, *, report: Path | None, trace: Path | None) -> Non
     for name, path in (("Report", report), ("Trace", trace)):
         if path is not None:
             console.print(f"{name}: {path}", markup=False, soft_wrap=True)
-    seconds = plain(answer["elapsed_s"], 1 if answer["elapsed_s"] >= 1 else 2)
-    console.print(f"{answer['station_visits']:,} station visits in {seconds} s")
+    seconds = answer["elapsed_s"]
+    took = f"{seconds:,.1f}" if seconds >= 1 else f"{max(seconds, 0.01):.2f}"
+    console.print(f"{answer['station_visits']:,} station visits in {took} s")
+
+
+def _text(words: str) -> str:
+    """Words with their no-break spaces as plain ones, which a terminal copies and searches."""
+    return words.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _what_ran(answer: Tree) -> str:
@@ -74,7 +80,7 @@ def _figures(answer: Tree) -> Table:
         "Net rate": _net_rate(answer),
         "Gross rate": _gross_rate(answer),
         "Lead time": _lead_time(answer),
-        "In the plant": f"{_estimate(answer['wip_vehicles'], 0)} vehicles on average",
+        "In the plant": _in_the_plant(answer["wip_vehicles"]),
         "First pass": _first_pass(answer),
         "Bottleneck": _bottleneck(answer["bottleneck"]),
     }
@@ -117,6 +123,11 @@ def _lead_time(answer: Tree) -> str:
         for name in ("lead_time_h", "lead_time_h_p50", "lead_time_h_p95")
     )
     return f"{mean} by the clock on average; half within {half}, 95 % within {most}"
+
+
+def _in_the_plant(vehicles: Tree) -> str:
+    digits = 0 if vehicles["mean"] >= 100 else 1
+    return f"{_estimate(vehicles, digits)} vehicles on average"
 
 
 def _first_pass(answer: Tree) -> str:

@@ -10,6 +10,7 @@ import typer
 
 from superfactory import __version__
 from superfactory.cli.check import check
+from superfactory.cli.letters import make_do_with_letters
 from superfactory.cli.plants import plants
 from superfactory.cli.schema import schema
 from superfactory.cli.show import show
@@ -64,9 +65,7 @@ def _superfactory(
 
 def main() -> None:
     """Run the command; whoever closes the pipe it writes to has read enough."""
-    for stream in (sys.stdout, sys.stderr):
-        # a terminal that cannot print a bar or an arrow shows "?" rather than a traceback
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    make_do_with_letters()
     try:
         try:
             app(prog_name="superfactory")

@@ -73,7 +73,7 @@ class Interrupt:
 
     An interrupt reaches only the main thread, which then waits for the others. They ask
     `end_if_heard` between two weeks of plant time. Further interrupts are not heard, so that
-    clearing away is not itself interrupted.
+    clearing away, and saying so, is not itself interrupted.
     """
 
     def __init__(self) -> None:
@@ -89,7 +89,7 @@ class Interrupt:
         try:
             yield
         finally:
-            signal.signal(signal.SIGINT, before)
+            signal.signal(signal.SIGINT, signal.SIG_IGN if self._heard else before)
 
     def end_if_heard(self) -> None:
         """Raise KeyboardInterrupt if there was one."""

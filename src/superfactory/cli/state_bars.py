@@ -13,13 +13,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-STATES = {  # state: (glyph, the same for a terminal without block characters, style)
-    "working": ("█", "#", "green"),
-    "starved": ("░", ".", "yellow"),
-    "blocked": ("▒", "=", "magenta"),
-    "down": ("▓", "x", "red"),
-    "changeover": ("~", "~", "cyan"),
-    "off_shift": ("·", "-", "dim"),
+STATES = {
+    "working": ("█", "green"),
+    "starved": ("░", "yellow"),
+    "blocked": ("▒", "magenta"),
+    "down": ("▓", "red"),
+    "changeover": ("~", "cyan"),
+    "off_shift": ("·", "dim"),
 }
 SHOWN_IN_NUMBERS = ("working", "starved", "blocked", "down")
 NUMBERS_WIDTH = 42
@@ -27,7 +27,7 @@ LONGEST_BAR = 60
 SHORTEST_BAR = 16
 
 
-def bar(share: Mapping[str, float], width: int, *, is_plain: bool = False) -> Text:
+def bar(share: Mapping[str, float], width: int) -> Text:
     """Divide a bar among the states; what rounding leaves over goes to the largest remainders."""
     ideal = {state: share.get(state, 0.0) * width for state in STATES}
     cells = {state: int(length) for state, length in ideal.items()}
@@ -36,8 +36,8 @@ def bar(share: Mapping[str, float], width: int, *, is_plain: bool = False) -> Te
     for state in by_remainder[:left]:
         cells[state] += 1
     drawn = Text(no_wrap=True)
-    for state, (glyph, plain_glyph, style) in STATES.items():
-        drawn.append((plain_glyph if is_plain else glyph) * cells[state], style=style)
+    for state, (glyph, style) in STATES.items():
+        drawn.append(glyph * cells[state], style=style)
     return drawn
 
 
@@ -60,19 +60,18 @@ def line_bars(lines: Iterable[Mapping[str, Any]], console: Console) -> Table:
         table.add_column(state, justify="right", no_wrap=True)
     for line in shown:
         share = line["share"]
-        drawn = bar(share, width, is_plain=not _has_blocks(console))
-        table.add_row(line["id"], drawn, *(_of_open_time(share, s) for s in SHOWN_IN_NUMBERS))
+        numbers = (_of_open_time(share, state) for state in SHOWN_IN_NUMBERS)
+        table.add_row(line["id"], bar(share, width), *numbers)
     return table
 
 
-def key(lines: Iterable[Mapping[str, Any]], console: Console) -> Text:
+def key(lines: Iterable[Mapping[str, Any]]) -> Text:
     """What the glyphs of the states that occur stand for."""
     shares = [line["share"] for line in lines if line["share"] is not None]
-    is_plain = not _has_blocks(console)
     drawn = Text()
-    for state, (glyph, plain_glyph, style) in STATES.items():
+    for state, (glyph, style) in STATES.items():
         if any(share[state] > 0 for share in shares):
-            drawn.append((plain_glyph if is_plain else glyph) * 2, style=style)
+            drawn.append(glyph * 2, style=style)
             drawn.append(f" {state.replace('_', ' ')}   ")
     return drawn
 
@@ -80,7 +79,3 @@ def key(lines: Iterable[Mapping[str, Any]], console: Console) -> Text:
 def _of_open_time(share: Mapping[str, float], state: str) -> str:
     opened = 1 - share["off_shift"]
     return f"{100 * share[state] / opened:.1f} %" if opened > 0 else ""
-
-
-def _has_blocks(console: Console) -> bool:
-    return console.encoding.lower().startswith("utf")

@@ -1,4 +1,4 @@
-"""The console that answers go to: standard output, as wide as it is, or 100 where nobody looks."""
+"""The console that answers go to, and letters for terminals that lack some of ours."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ PIPE_WIDTH = 100
 
 
 def answer_console() -> Console:
-    """Open standard output: colours on a terminal unless NO_COLOR is set, no emphasis by guess."""
+    """Standard output: as wide as it is, or 100 where nobody looks; colours unless NO_COLOR."""
     is_open = sys.stdout.isatty() or "COLUMNS" in os.environ
     return Console(highlight=False, emoji=False, width=None if is_open else PIPE_WIDTH)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -38,4 +39,7 @@ def _in_words(state: KernelState) -> str:
         return "the kernel runs as plain Python, slowly: there is no compiler (numba)"
     if state.cache is None:
         return "the kernel was compiled, but no cache folder can be written: set NUMBA_CACHE_DIR"
-    return f"the kernel is compiled and kept in {state.cache}"
+    home = str(Path.home())
+    cache = str(state.cache)
+    shown = f"~{cache.removeprefix(home)}" if cache.startswith(f"{home}/") else cache
+    return f"the kernel is compiled and kept in {shown}"
