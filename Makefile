@@ -26,7 +26,7 @@ check: $(VENV)/dev.stamp  ## what every change passes, in seconds
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/codespell
-	$(BIN)/pytest -q tests/test_house.py tests/test_docs.py tests/parity --drawn-plants 10
+	$(BIN)/pytest -q tests/test_house.py tests/test_docs.py tests/parity/test_oracle.py --drawn-plants 10
 
 bench: $(VENV)/bench.stamp  ## measure speed, against SimPy and salabim on the same models
 	$(BIN)/python -m benchmarks

@@ -32,8 +32,8 @@ from superfactory.twin.gamma import gamma_cdf, gamma_quantile
 CELLS = 1 << layout.CELL_BITS
 ONE = 1 << layout.UNIT_BITS
 DEPTH = 3
-WIDE = 0.05
-"""A cell wider than this share of the scale gets a table of its own."""
+WIDE = (0.05, 1.0, math.inf)
+"""A cell wider than this share of the scale gets a table of its own, by depth."""
 
 Floats = NDArray[np.float64]
 
@@ -43,11 +43,12 @@ class Shape:
     """A distribution with its scale taken out.
 
     quantile: value at a probability from 0 to 1, vectorised; may be infinite at 1.
-    mean_below: integral of the quantile function from 0 to a probability, vectorised.
+    mean_below: integral of the quantile function from 0 to a probability, vectorised; takes
+        the probability and its quantile.
     """
 
     quantile: Callable[[Floats], Floats]
-    mean_below: Callable[[Floats], Floats]
+    mean_below: Callable[[Floats, Floats], Floats]
 
 
 @dataclass(slots=True)
@@ -108,16 +109,18 @@ class Tables:
         number, cells = self._new_table()
         p = np.linspace(*between, CELLS + 1)
         edges = shape.quantile(p)
-        means = np.diff(shape.mean_below(p)) / np.diff(p)
+        means = np.diff(shape.mean_below(p, edges)) / np.diff(p)
         widths = np.diff(edges)
         endless = ~np.isfinite(widths)
         widths[endless] = 2 * np.maximum(means[endless] - edges[:-1][endless], 0.0)
         cells["width"] = np.rint(widths * ONE)
         cells["low"] = np.rint((means - widths / 2) * ONE)
+        wide = endless | (widths > WIDE[depth - 1])
         if exact_tail:
             cells[-1] = (round(float(edges[-2]) * ONE), -1 - number)
-        elif depth < DEPTH:
-            for i in np.flatnonzero(endless | (widths > WIDE)):
+            wide[-1] = False
+        if depth < DEPTH:
+            for i in np.flatnonzero(wide):
                 below = self._smooth(shape, (p[i], p[i + 1]), depth + 1, exact_tail=False)
                 cells[i] = (0, -1 - below)
         return number
@@ -167,7 +170,7 @@ def _parts(d: Distribution) -> tuple[Shape | Empirical | None, float, float, obj
     return UNIFORM, low, high, "uniform"
 
 
-def _exponential_mean_below(p: Floats) -> Floats:
+def _exponential_mean_below(p: Floats, _: Floats) -> Floats:
     q = 1 - p
     return p + np.where(q > 0, q * np.log(np.where(q > 0, q, 1.0)), 0.0)
 
@@ -178,15 +181,15 @@ def _exponential_quantile(p: Floats) -> Floats:
 
 
 EXPONENTIAL = Shape(_exponential_quantile, _exponential_mean_below)
-UNIFORM = Shape(lambda p: p.copy(), lambda p: p * p / 2)
+UNIFORM = Shape(lambda p: p.copy(), lambda p, _: p * p / 2)
 
 
 def gamma_shape(cv: float) -> Shape:
     """Return the gamma distribution of mean 1 with a coefficient of variation."""
     a = 1 / cv**2
 
-    def mean_below(p: Floats) -> Floats:
-        x = gamma_quantile(a, p) * a
+    def mean_below(p: Floats, edges: Floats) -> Floats:
+        x = edges * a
         below = np.ones_like(p)
         finite = np.isfinite(x)
         below[finite] = gamma_cdf(a + 1, x[finite])
@@ -204,7 +207,7 @@ def lognormal_shape(cv: float) -> Shape:
         inner = [inverse(v) if 0 < v < 1 else math.copysign(math.inf, v - 0.5) for v in p]
         return np.array(inner)
 
-    def mean_below(p: Floats) -> Floats:
+    def mean_below(p: Floats, _: Floats) -> Floats:
         z = (standard(p) - sigma) / math.sqrt(2)
         return np.array([0.5 * math.erfc(-v) for v in z])
 
@@ -219,7 +222,7 @@ def triangular_shape(mode: float) -> Shape:
         found: Floats = np.where(p < mode, up, 1 - np.sqrt((1 - mode) * (1 - p)))
         return found
 
-    def mean_below(p: Floats) -> Floats:
+    def mean_below(p: Floats, _: Floats) -> Floats:
         first = np.minimum(p, mode)
         rising = math.sqrt(mode) * first**1.5 * 2 / 3
         top = 1 - mode
