@@ -1,0 +1,117 @@
+"""Splits and merges: who goes where, and who goes first."""
+
+from __future__ import annotations
+
+from tests.kernel.timelines import TWO_VARIANTS, happened, ran, written
+from tests.parity.lines import line, plant, sink, source, station
+
+from superfactory.kernel.sampling import share
+from superfactory.twin.streams import stream_key
+
+QUARTER = 1 << 61  # of the 2**63 numbers that may be drawn
+
+
+def fork(to, *, sequence=("plain",), left_s=10, right_s=10):
+    """S1 works a second and sends units to L and R, each with its own sink."""
+    main = line(source(sequence=list(sequence)), station("S1", 1, to=to), name="main")
+    sides = [
+        line(station(name, work), {"kind": "sink", "id": f"sink-{name}"}, name=f"line-{name}")
+        for name, work in (("L", left_s), ("R", right_s))
+    ]
+    return plant(main, *sides, products=TWO_VARIANTS)
+
+
+def goes(rows):
+    """Where the units went that S1 was done with."""
+    done = [row.split() for row in rows if row.split()[1] in ("finish", "block")]
+    return [cause.removeprefix(">") for _, _, _, place, cause in done if place == "S1"]
+
+
+def test_a_split_by_share_takes_one_draw_a_unit_of_its_own_stream(engine):
+    text = fork({"shares": {"L": 0.25, "R": 0.75}}, left_s=0.5, right_s=0.5)
+    key = stream_key(1, 0, "S1", "route")
+    drawn = ["L" if share(key, unit) < QUARTER else "R" for unit in range(40)]
+    assert goes(happened(engine, text, 40.5)) == drawn
+    assert {"L", "R"} == set(drawn)
+
+
+def test_a_split_by_variant_sends_each_variant_its_way(engine):
+    ways = {"by_variant": {"plain": "L", "sport": "R"}}
+    text = fork(ways, sequence=["plain", "sport", "sport"], left_s=0.5, right_s=0.5)
+    assert goes(happened(engine, text, 6.5)) == ["L", "R", "R", "L", "R", "R"]
+
+
+def test_a_unit_that_may_not_enter_its_place_waits_though_another_is_free(engine):
+    # Unit 1 is for L as well, where unit 0 works till 11 s; R stands idle all that time.
+    #  S1  0 1......... 2
+    #  L     0000000000 1111111111
+    #  R                  22222...
+    ways = {"by_variant": {"plain": "L", "sport": "R"}}
+    text = fork(ways, sequence=["plain", "plain", "sport"])
+    assert happened(engine, text, 12.5, at="S1 L R") == written("""
+         0 start  0 S1 >S1
+         1 finish 0 S1 >L
+         1 start  0 L >L
+         1 start  1 S1 >S1
+         2 block  1 S1 >L
+        11 finish 0 L sink-L
+        11 leave  1 S1 >L
+        11 start  2 S1 >S1
+        11 start  1 L >L
+        12 finish 2 S1 >R
+        12 start  2 R >R
+        12 start  3 S1 >S1
+    """)
+
+
+def merge(*, work_s, **ways):
+    """Ways into S3, by name; each is a flow behind a source of its own."""
+    lines = [
+        line({**source(), "id": f"source-{name}"}, *flow, name=f"line-{name}", to="S3")
+        for name, flow in ways.items()
+    ]
+    return plant(*lines, line(station("S3", work_s), sink(), name="end"))
+
+
+def moves(engine, text, until_s, *, at, since_s=0):
+    """Return what happened at some places, whichever unit it was: `seconds kind place`."""
+    rows = [row.split() for row in happened(engine, text, until_s, at=at, since_s=since_s)]
+    return [f"{tick} {kind} {place}" for tick, kind, _, place, _ in rows]
+
+
+def test_at_a_merge_who_blocked_first_enters_first(engine):
+    #  A   --------20 .......... AAAAAAAA 65 ......... 105
+    #  B   ----15 --------30 .............. 75 BBBB 90
+    #  S3       bbbbbbbbbbbbbbbb aaaaaaaaaaaa bbbbbbbbbb
+    #           15               45           75       105
+    text = merge(work_s=30, A=[station("A", 20)], B=[station("B", 15)])
+    waits = [row for row in moves(engine, text, 106, at="A B") if "start" not in row]
+    assert waits == written("""
+        15 finish B
+        20 block  A
+        30 block  B
+        45 leave  A
+        65 block  A
+        75 leave  B
+        90 block  B
+       105 leave  A
+    """)
+
+
+def test_of_two_that_block_at_one_tick_the_lower_slot_enters_first(engine):
+    # C brings one unit at 5 s, which keeps S3 till 105 s. A is a conveyor that takes no time,
+    # behind A0. At 20 s B blocks, and only then A0 is done, whose slot is higher, and A blocks.
+    belt = {"kind": "conveyor", "id": "A", "capacity": 1, "transit_time_s": 0}
+    text = merge(work_s=100, A=[station("A0", 20), belt], B=[station("B", 20)], C=[station("C", 5)])
+    once = text.replace("id: source-C", "id: source-C\n    sequence: [plain]\n    repeat: false")
+    started = ran(engine, once, 0)
+    assert started.slot("A") < started.slot("B") < started.slot("A0")
+    assert moves(engine, once, 205, at="A B C", since_s=5) == written("""
+          5 finish C
+         20 block  B
+         20 start  A
+         20 block  A
+        105 leave  A
+        105 start  A       # A0 has waited with its next unit since 40 s
+        105 block  A
+    """)
