@@ -79,16 +79,13 @@ def _leader(name: str, share: float, most: float, *, look: str = "series") -> Tr
 
 def _lines(answer: Tree, names: Names) -> list[Tree]:
     """Lines with their stacks: a paced line as a whole, any other as the mean of its stations."""
-    whole = {leader["id"]: leader for leader in answer["leaders"]}
-    rows = []
-    for line in answer["lines"]:
-        share = open_share(line["share"]) if line["share"] else None
-        if share is None:
-            continue
-        if line["takt_s"] is not None:
-            share = {state: whole[line["id"]].get(state, 0.0) for state in OPEN_STATES}
-        rows.append(_row(names.line[line["id"]], share))
-    return rows
+    return [
+        _row(names.line[line["id"]], share)
+        for line in answer["lines"]
+        if line["share_as_one"]
+        for share in [open_share(line["share_as_one"])]
+        if share is not None
+    ]
 
 
 def _worst(answer: Tree, names: Names) -> Tree:
