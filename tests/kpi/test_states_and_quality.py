@@ -32,20 +32,34 @@ def test_shares_of_a_station_are_its_ticks_over_the_clock():
 @given(histories())
 def test_the_shares_of_every_station_and_line_add_up_to_1(drawn):
     rows, window = drawn
-    stations = station_states(tally(rows, window), rows.legend)
-    shares = [s.share for s in (*stations, *line_states(stations))]
+    sums = tally(rows, window)
+    stations, lines = station_states(sums, rows.legend), line_states(sums, rows.legend)
+    shares = [s.share for s in (*stations, *lines)]
     for share in shares:
         assert sum(getattr(share, name) for name in share.__slots__) == pytest.approx(1)
 
 
-def test_a_line_is_the_mean_of_its_stations():
-    states = np.array([[8, 2, 0, 0, 0, 0], [4, 0, 6, 0, 0, 0], [0, 0, 10, 0, 0, 0]])
-    (line,) = line_states(station_states(tally_of(PACED, station_state=states), PACED))
-    assert (line.id, line.share.working, line.share.blocked) == (
-        "trim",
-        pytest.approx(12 / 30),
-        pytest.approx(16 / 30),
+def test_a_line_that_is_not_paced_is_the_mean_of_its_stations():
+    states = [[12, 1, 1, 1, 0, 9], [6, 9, 0, 0, 0, 9]]
+    weld, paint = line_states(tally_of(station_state=states), LEGEND)
+    assert (weld.share.working, paint.id, paint.share.starved) == (12 / 24, "paint-line", 9 / 24)
+
+
+def test_a_paced_line_counts_as_one():
+    #  moves 6 of 10 ticks with its first place filled and 1 with it empty, its exit is full
+    #  for 1 and a station stops it for 2
+    states = np.zeros((len(PACED.slots), 4), dtype=np.int64)
+    paced = next(n for n, slot in enumerate(PACED.slots) if slot.kind == "paced_line")
+    states[paced] = [6, 1, 1, 2]
+    sums = tally_of(PACED, slot_state=states)
+    ticks = sums.end - sums.begin
+    (line,) = line_states(sums, PACED)
+    assert (line.share.working, line.share.blocked, line.share.down) == (
+        6 / ticks,
+        1 / ticks,
+        2 / ticks,
     )
+    assert line.share.off_shift == pytest.approx(1 - 10 / ticks)
 
 
 def test_first_pass_yield_is_first_inspections_passed_over_first_inspections():

@@ -15,7 +15,7 @@ from superfactory.cli.words import counted, percent, plain
 
 Tree = Mapping[str, Any]
 
-PACED = "When a station stops a paced line, it is down and the line's other stations are blocked."
+PACED = "A paced line is one: down while a station stops it, blocked while its exit is full."
 CALIBRATED = (
     "Calibrated inputs; that the answer agrees with what they were fitted to proves nothing:"
 )

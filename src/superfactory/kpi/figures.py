@@ -122,7 +122,7 @@ def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
         wip=work_in_process(tally, legend, plant_id=plant.id),
         buffers=buffer_levels(tally, legend),
         stations=stations,
-        lines=line_states(stations),
+        lines=line_states(tally, legend),
         quality=quality(tally, legend),
         work_units=work_units(tally, legend, plant),
         stoppages=stoppages(tally, legend),

@@ -52,15 +52,30 @@ def station_states(tally: Tally, legend: Legend) -> tuple[StationStates, ...]:
     )
 
 
-def line_states(stations: tuple[StationStates, ...]) -> tuple[LineStates, ...]:
-    """How each line spent its time, every station counting alike, lines in slot order."""
-    by_line: dict[str, list[StationStates]] = {}
-    for station in stations:
-        by_line.setdefault(station.line, []).append(station)
-    return tuple(
-        LineStates(line, members[0].shop, _mean([member.share for member in members]))
-        for line, members in by_line.items()
-    )
+def line_states(tally: Tally, legend: Legend) -> tuple[LineStates, ...]:
+    """How each line spent its time, lines in slot order.
+
+    A paced line is one: working or starved while it moves, by its first place; down while any of
+    its stations stops it, blocked while its exit is full. On any other line every station
+    counts alike.
+    """
+    lines: dict[str, LineStates] = {}
+    by_line: dict[str, list[StateShares]] = {}
+    shops: dict[str, str] = {}
+    for station in station_states(tally, legend):
+        by_line.setdefault(station.line, []).append(station.share)
+        shops[station.line] = station.shop
+    paced = {slot.line_id: n for n, slot in enumerate(legend.slots) if slot.kind == "paced_line"}
+    for line, shares in by_line.items():
+        share = _of_slot(tally, paced[line]) if line in paced else _mean(shares)
+        lines[line] = LineStates(line, shops[line], share)
+    return tuple(lines.values())
+
+
+def _of_slot(tally: Tally, slot: int) -> StateShares:
+    open_ticks = tally.slot_state[slot]
+    shares = (open_ticks / (tally.end - tally.begin)).tolist()
+    return StateShares(*shares, changeover=0.0, off_shift=1 - sum(shares))
 
 
 def _shares(ticks: NDArray[np.int64]) -> StateShares:
