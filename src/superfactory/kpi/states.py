@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from superfactory.kpi.sums import SLOT_STATES, STATES
+
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from superfactory.history import Legend
@@ -37,7 +40,7 @@ class StationStates:
 
 @dataclass(frozen=True, slots=True)
 class LineStates:
-    """How a line spent its time: the mean of its stations."""
+    """How a line spent its time: a paced line as one, any other as the mean of its stations."""
 
     id: str
     shop: str
@@ -73,9 +76,10 @@ def line_states(tally: Tally, legend: Legend) -> tuple[LineStates, ...]:
 
 
 def _of_slot(tally: Tally, slot: int) -> StateShares:
-    open_ticks = tally.slot_state[slot]
-    shares = (open_ticks / (tally.end - tally.begin)).tolist()
-    return StateShares(*shares, changeover=0.0, off_shift=1 - sum(shares))
+    ticks = np.zeros(len(STATES), dtype=np.int64)
+    ticks[: len(SLOT_STATES)] = tally.slot_state[slot]
+    ticks[STATES.index("off_shift")] = tally.end - tally.begin - ticks.sum()
+    return _shares(ticks)
 
 
 def _shares(ticks: NDArray[np.int64]) -> StateShares:
