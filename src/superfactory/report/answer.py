@@ -20,7 +20,7 @@ from superfactory.report.verdict import verdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from superfactory.kpi import InspectionFigures, Leader, StationStates, WorkUnit
+    from superfactory.kpi import InspectionFigures, StationStates, WorkUnit
     from superfactory.twin import Simulation
 
 Tree = dict[str, Any]
@@ -170,8 +170,6 @@ def _lines(mean: Figures, plant: Plant) -> list[Tree]:
     """Each line in the order of the plant: what leaves it in an hour, how its time divides."""
     states = {line.id: asdict(line.share) for line in mean.lines}
     rates = line_rates(mean, plant)
-    paced = {line.id for line in plant.lines if line.is_paced}
-    whole = {leader.id: leader for leader in mean.leaders if leader.id in paced}
     return [
         {
             "id": line.id,
@@ -182,19 +180,9 @@ def _lines(mean: Figures, plant: Plant) -> list[Tree]:
             "station_count": len(line.stations),
             "units_per_working_hour": rates[line.id],
             "share": states.get(line.id),
-            "share_as_one": _as_one(states.get(line.id), whole.get(line.id)),
         }
         for line in plant.lines
     ]
-
-
-def _as_one(share: Tree | None, whole: Leader | None) -> Tree | None:
-    """Shares of a paced line as one place, which any of its stations stops; else of its mean."""
-    if share is None or whole is None:
-        return share
-    opened = 1 - share["off_shift"]
-    states = ("working", "starved", "blocked", "down")
-    return {**share, "changeover": 0.0, **{s: getattr(whole, s) * opened for s in states}}
 
 
 def _stations(mean: Figures, plant: Plant) -> list[Tree]:

@@ -82,8 +82,8 @@ def _lines(answer: Tree, names: Names) -> list[Tree]:
     return [
         _row(names.line[line["id"]], share)
         for line in answer["lines"]
-        if line["share_as_one"]
-        for share in [open_share(line["share_as_one"])]
+        if line["share"]
+        for share in [open_share(line["share"])]
         if share is not None
     ]
 
