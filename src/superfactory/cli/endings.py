@@ -7,16 +7,21 @@ a program that reads standard output gets nothing but the answer.
 from __future__ import annotations
 
 import signal
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING, TypeAlias
 
 import typer
 
 from superfactory.documents import WrongDocument
 from superfactory.service import WrongRequest
+
+if TYPE_CHECKING:
+    Hook: TypeAlias = Callable[[sys.UnraisableHookArgs], object]
 
 COULD_NOT_GO_ON = 1
 WRONG = 2
@@ -71,9 +76,10 @@ def _told(error: Exception) -> int | None:
 class Interrupt:
     """Ctrl-C heard once: it ends the threads that simulate too, and lets files be cleared away.
 
-    An interrupt reaches only the main thread, which then waits for the others. They ask
-    `end_if_heard` between two weeks of plant time. Further interrupts are not heard, so that
-    clearing away, and saying so, is not itself interrupted.
+    An interrupt reaches only the main thread, which then waits for the others; and if it comes
+    in a call from the compiler back into Python, it is dropped there. So whoever works asks
+    `end_if_heard` between two steps. Further interrupts are not heard, so that clearing away,
+    and saying so, is not itself interrupted.
     """
 
     def __init__(self) -> None:
@@ -85,11 +91,14 @@ class Interrupt:
         if threading.current_thread() is not threading.main_thread():
             yield
             return
-        before = signal.signal(signal.SIGINT, self._hear)
+        before, unraisable = signal.signal(signal.SIGINT, self._hear), sys.unraisablehook
+        sys.unraisablehook = self._pass_over(unraisable)
         try:
             yield
+            self.end_if_heard()
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN if self._heard else before)
+            sys.unraisablehook = unraisable
 
     def end_if_heard(self) -> None:
         """Raise KeyboardInterrupt if there was one."""
@@ -100,3 +109,12 @@ class Interrupt:
         if not self._heard:
             self._heard = True
             raise KeyboardInterrupt
+
+    def _pass_over(self, otherwise: Hook) -> Hook:
+        """A hook that is silent about a dropped interrupt: `end_if_heard` will raise it again."""
+
+        def hook(unraisable: sys.UnraisableHookArgs, /) -> None:
+            if not isinstance(unraisable.exc_value, KeyboardInterrupt):
+                otherwise(unraisable)
+
+        return hook

@@ -36,6 +36,7 @@ class TerminalWatch:
             yield
         finally:
             timer.cancel()
+        self._interrupt.end_if_heard()
 
     @contextmanager
     def simulating(self) -> Iterator[Callable[[float], None]]:
