@@ -6,7 +6,6 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 PINS   := pyproject.toml constraints.txt
-REPORT ?= runs/yizhuang.html
 
 .PHONY: run test check bench docs clean help
 
@@ -14,8 +13,7 @@ help:             ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /	/' | expand -t 10
 
 run: $(VENV)/run.stamp  ## simulate a year of the reference plant, print the answer, write the report
-	@mkdir -p $(dir $(REPORT))
-	$(BIN)/superfactory simulate yizhuang --replications 5 --report $(REPORT)
+	$(BIN)/superfactory simulate yizhuang --replications 5
 
 test: $(VENV)/dev.stamp  ## run every test
 	$(BIN)/pytest -q -n auto
@@ -35,7 +33,7 @@ docs: $(VENV)/dev.stamp  ## write the generated tables of the docs anew
 	$(BIN)/cog -r docs/reference/*.md
 
 clean:            ## remove the environment, caches and run outputs
-	rm -rf $(VENV) build runs .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build reports .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- setting up: once, and again only when the pins change -------------------------------------
