@@ -127,9 +127,7 @@ def test_a_crew_is_taken_up_by_a_repair_that_pauses(engine):
 
 def test_a_failure_at_night_is_repaired_from_the_start_of_the_shift(engine):
     night, morning = 20 * HOUR, (24 + 6) * HOUR
-    text = benches(
-        by_fitters(night, TWENTY), crew={"calendar": "day-shift"}, calendars=[DAY_SHIFT]
-    )
+    text = benches(by_fitters(night, TWENTY), crew={"calendar": "day-shift"}, calendars=[DAY_SHIFT])
     assert repairs(engine, text, morning + 2 * TWENTY) == written(f"""
         {night} fail S1
         {night} attend S1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.kernel.timelines import happened, ran, written
+from tests.kernel.timelines import happened, written
 from tests.parity.lines import buffer, line, plant, sink, source, station
 
 from superfactory.kernel.sampling import share
