@@ -10,13 +10,13 @@ from superfactory.report.charts.scales import from_zero
 from superfactory.report.charts.upright import Upright
 
 HEIGHT_PX = 286
-MOST_NAMES = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its name, a second line below it, its value and its target."""
+    """One column: what it is, what is written below it in two lines, its value and its target."""
 
+    told: str
     name: str
     below: str
     value: float
@@ -28,19 +28,17 @@ def columns(data: Sequence[Column], *, title: str, unit: str) -> Drawn:
     axis = from_zero([c.value for c in data] + [c.target or 0 for c in data], ticks=4)
     upright = Upright(axis, HEIGHT_PX)
     slot = 1 / max(len(data), 1)
-    every = -(-len(data) // MOST_NAMES)
     drawn: list[Drawn] = []
     for number, column in enumerate(data):
         drawn += _column(column, left=number * slot, width=slot, upright=upright)
-        if number % every == 0:
-            drawn += _names(column, middle=(number + 0.5) * slot, foot=upright.foot)
+        drawn += _names(column, middle=(number + 0.5) * slot, foot=upright.foot)
     plot = picture(title, *upright.lines(), *drawn, height=upright.whole)
     return element("div", upright.numbers(unit=unit), plot, class_="plot")
 
 
 def _column(column: Column, *, left: float, width: float, upright: Upright) -> list[Drawn]:
     base, top = upright.at(0), upright.at(column.value)
-    told = f"{f'{column.name} {column.below}'.strip()}: {column.value:,.0f}"
+    told = f"{column.told}: {column.value:,.0f}"
     bar = element(
         "rect",
         element("title", told),

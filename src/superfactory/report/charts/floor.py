@@ -25,7 +25,7 @@ class Place:
 
     share: open time by state, adds up to 1, for a station.
     filled: mean level over capacity, for a buffer.
-    told: what a reader is told who points at it.
+    told: what a reader is told who points at it; empty to save room.
     """
 
     id: str
@@ -58,7 +58,7 @@ def told_of(name: str, share: Mapping[str, float]) -> str:
 
 
 def _station(place: Place, x: float, wide: float) -> Drawn:
-    drawn, base = [element("title", place.told)], float(HEIGHT_PX - 1)
+    drawn, base = _told(place), float(HEIGHT_PX - 1)
     for state in FROM_BELOW:
         height = (place.share or {}).get(state, 0) * (HEIGHT_PX - 2)
         if height >= 0.2:
@@ -73,15 +73,19 @@ def _buffer(place: Place, x: float, wide: float) -> Drawn:
     full = height * min(place.filled, 1)
     frame = _rect(x, wide, top, height, "frame")
     level = _rect(x, wide, top + height - full, full, "series")
-    return element("g", element("title", place.told), frame, level)
+    return element("g", *_told(place), frame, level)
 
 
 def _conveyor(place: Place, x: float, wide: float) -> Drawn:
     return element(
         "g",
-        element("title", place.told),
+        *_told(place),
         _rect(x, wide, HEIGHT_PX / 2 - 4, 8, "belt"),
     )
+
+
+def _told(place: Place) -> list[Drawn]:
+    return [element("title", place.told)] if place.told else []
 
 
 def _rect(x: float, wide: float, top: float, height: float, look: str) -> Drawn:

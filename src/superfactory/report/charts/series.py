@@ -9,6 +9,7 @@ from superfactory.report.charts.scales import from_zero
 from superfactory.report.charts.upright import TOP_PX, Upright
 
 HEIGHT_PX = 180
+LAST_NAME = 0.975  # a name further right would stand beyond the picture
 
 
 def series(
@@ -45,7 +46,12 @@ def series(
         preserveAspectRatio="none",
         aria_hidden="true",
     )
-    marks = [mark for at, text in labels for mark in _label(at / count, text, upright.foot)]
+    marks = [
+        mark
+        for at, text in labels
+        if at / count < LAST_NAME
+        for mark in _label(at / count, text, upright.foot)
+    ]
     if target is not None:
         y = upright.at(target)
         marks.append(element("line", x1=0, x2="100%", y1=y, y2=y, class_="target"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from superfactory.report.charts.stacks import stack
 from superfactory.report.charts.year import LEVELS, level_swatch, year_map
-from superfactory.report.numbers import count, decimal, percent, plural
+from superfactory.report.numbers import count, day, decimal, percent, plural
 from superfactory.report.views.headline import fitted
 from superfactory.report.views.naming import said
 from superfactory.report.views.output import by_day_begun
@@ -26,7 +26,8 @@ KINDS = {
     "calibrated": "adjusted until the model gave a known answer",
     "unstated": "the plant file does not say",
 }
-WEEKS_TO_MAP = 3
+LEAST_MAPPED = 22  # days a calendar is drawn for
+MOST_MAPPED = 800
 
 
 def ground(answer: Tree, plant: Plant) -> Tree:
@@ -83,7 +84,7 @@ def _calendar(answer: Tree, plant: Plant) -> Tree:
         "days": plural(answer["days"], "day"),
         "working_hours": decimal(answer["working_hours"], "h", 0),
         "hours_a_day": decimal(common.most_common(1)[0][0], "h") if common else None,
-        "map": _map(made, opened) if len(made) > 7 * WEEKS_TO_MAP else None,
+        "map": _map(made, opened) if LEAST_MAPPED <= len(made) <= MOST_MAPPED else None,
         "levels": [level_swatch(level) for level in range(LEVELS + 1)],
     }
 
@@ -94,9 +95,9 @@ def _open_hours(first: date, days: int, plant: Plant) -> dict[date, float]:
     calendar = plant.calendar(plant.exit_line.calendar)
     for start_s, end_s in calendar.open_intervals(first, days):
         while start_s < end_s:
-            day = int(start_s // 86_400)
-            until = min(end_s, (day + 1) * 86_400)
-            on = first + timedelta(days=day)
+            number = int(start_s // 86_400)
+            until = min(end_s, (number + 1) * 86_400)
+            on = first + timedelta(days=number)
             found[on] = found.get(on, 0.0) + (until - start_s) / 3600
             start_s = until
     return found
@@ -130,7 +131,7 @@ def _settings(answer: Tree) -> list[tuple[str, str]]:
     return [
         ("Plant", f"{answer['plant_name']} ({answer['plant']})"),
         ("Scenario", answer["scenario_name"] or "none: the plant as its file has it"),
-        ("First day", answer["start"]),
+        ("First day", day(answer["start"])),
         (
             "Length",
             f"{plural(answer['days'], 'calendar day')}, ended by {endings[answer['ending']]}",

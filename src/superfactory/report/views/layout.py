@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from superfactory.plant import Buffer, Conveyor, Station
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 Tree = dict[str, Any]
 
+MOST_TOLD = 1500  # stations of which each says its shares; more would make the page heavy
 WIDE = 24  # stations a strip has room for at least, so that a short line is not drawn broad
 
 
@@ -92,6 +94,8 @@ def _floor(answer: Tree, plant: Plant, names: Names) -> list[Tree]:
         for line in plant.lines
     }
     first = _line_at(plant, answer["bottleneck"]["id"]) if answer["bottleneck"]["id"] else None
+    if len(shares) > MOST_TOLD:
+        places = {line: [replace(p, told="") for p in strip] for line, strip in places.items()}
     widest = max(WIDE, *(width_of(strip) for strip in places.values()))
     buildings: dict[str, Tree] = {}
     for shop in answer["shops"]:

@@ -19,6 +19,7 @@ Tree = dict[str, Any]
 
 FEW_DAYS = 45
 MONTHS_FROM = 3
+MANY_MONTHS = 18
 
 
 def output(answer: Tree, plant: Plant) -> Tree:
@@ -51,13 +52,20 @@ def _months(answer: Tree, plant: Plant) -> Drawn:
         target = target_vehicles(
             plant.phases, start=date.fromisoformat(within[0]), days=len(within)
         )
-        year, month = name.split("-")
-        below = year if number == 0 or month == "01" else ""
-        data.append(Column(MONTHS[int(month) - 1], below, vehicles, target=target))
+        names = _month_names(name, number, len(answer["vehicles_by_month"]))
+        data.append(Column(name, *names, vehicles, target=target))
     listed = ", ".join(
         f"{name} {count(made)}" for name, made in answer["vehicles_by_month"].items()
     )
     return columns(data, title=f"Vehicles by month: {listed}", unit="vehicles")
+
+
+def _month_names(name: str, number: int, months: int) -> tuple[str, str]:
+    """What is written below a month in two lines; of many months only the years."""
+    year, month = name.split("-")
+    if months > MANY_MONTHS:
+        return (year, "") if month == "01" else ("", "")
+    return MONTHS[int(month) - 1], year if number == 0 or month == "01" else ""
 
 
 def _days(answer: Tree) -> Drawn:
@@ -87,8 +95,9 @@ def _labels(days: list[date]) -> list[tuple[int, str]]:
         marked = [n for n, day in enumerate(days) if step == 1 or day.weekday() == 0]
         return [(n, f"{days[n].day} {MONTHS[days[n].month - 1]}") for n in marked]
     firsts = [n for n, day in enumerate(days) if day.day == 1]
-    every = -(-len(firsts) // 12)
-    return [(n, MONTHS[days[n].month - 1]) for n in firsts[::every]]
+    if len(firsts) > MANY_MONTHS:
+        return [(n, str(days[n].year)) for n in firsts if days[n].month == 1]
+    return [(n, MONTHS[days[n].month - 1]) for n in firsts]
 
 
 def _shifts(answer: Tree, plant: Plant) -> list[Tree]:
