@@ -18,7 +18,8 @@ def test_an_example_prints_what_is_recorded(program, tmp_path):
         [sys.executable, str(program)], cwd=tmp_path, capture_output=True, check=False
     )
     assert done.stderr.decode() == ""
-    assert done.stdout.decode() == program.with_suffix(".out").read_text(encoding="utf-8")
+    recorded = program.with_suffix(".out").read_text(encoding="utf-8")
+    assert done.stdout.decode() == recorded, f"python {program.name} > {program.stem}.out"
 
 
 def test_nothing_is_recorded_without_its_example():

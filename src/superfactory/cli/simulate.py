@@ -145,7 +145,7 @@ def simulate(
             written.append(trace)
         answer = service.answer(simulation)
         if page is not None:
-            service.write_report(simulation, page)
+            service.write_report(simulation, page, answered=answer)
             written.append(page)
         if as_json:
             typer.echo(json.dumps(answer, indent=2, ensure_ascii=False))

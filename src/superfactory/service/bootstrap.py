@@ -100,17 +100,22 @@ class Service:
 
         return answer(simulation)
 
-    def write_report(self, simulation: Simulation, path: Path) -> None:
+    def write_report(self, simulation: Simulation, path: Path, *, answered: dict[str, Any]) -> None:
         """Write the page of a simulation, in a new folder if need be; never half of one.
+
+        Parameters
+        ----------
+        answered
+            Its `answer`.
 
         Raises
         ------
         WrongOutput
             If it cannot be written.
         """
-        from superfactory.report import write_page
+        from superfactory.report import page
 
         must_be_writable(path, makes_folder=True)
         path.parent.mkdir(parents=True, exist_ok=True)
         with written_whole(path) as partial:
-            write_page(simulation, partial)
+            partial.write_text(page(simulation, answered=answered), encoding="utf-8")
