@@ -197,6 +197,13 @@ class Engine:
         if len(a["rows"]) < 4 * int(a["g"][loop.MARGIN]):
             a["rows"] = np.recarray(4 * int(a["g"][loop.MARGIN]), dtype=ROW)
 
+    def _all_passages(self) -> Records:
+        """Return the passages of the window as one block, and begin a new one behind it."""
+        a = self._arrays
+        latest = a["passages"][: int(a["g"][loop.PASSAGES])]
+        a["g"][loop.PASSAGES] = 0
+        return np.concatenate([*self._passages, np.asarray(latest)])
+
     def _hand_on_passages(self) -> None:
         a = self._arrays
         self._passages.append(a["passages"][: int(a["g"][loop.PASSAGES])].copy())
@@ -280,9 +287,9 @@ class Engine:
         """Return what was added up since the start or the last cut, up to now."""
         a = {name: array.copy() for name, array in self._arrays.items()}
         self._close(a)
-        nodes, positions, g = a["nodes"], a["positions"], a["g"]
+        nodes, positions = a["nodes"], a["positions"]
         until = open_ticks(self.program, self.program.exit_calendar, self.now)
-        passages = np.concatenate([*self._passages, a["passages"][: int(g[loop.PASSAGES])]])
+        self._passages = [self._all_passages()]
         paced = nodes["kind"] == PACED_LINE
         return Sums(
             window=(self._begin, self.now),
@@ -303,7 +310,7 @@ class Engine:
                     "scrapped",
                 )
             },
-            passages=passages,
+            passages=self._passages[0],
             shop_area=a["shops"]["area"].copy(),
             shop_in=a["shops"]["ins"].copy(),
             shop_out=a["shops"]["outs"].copy(),

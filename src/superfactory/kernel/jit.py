@@ -4,14 +4,13 @@ Numba keeps machine code beside the source if it can write there, else in the us
 folder, and gives up with an error at import where it can write neither. Here the first
 writable folder of (NUMBA_CACHE_DIR, the user's cache, the temporary folder) is taken, and
 without any the loop is compiled afresh each time. The codes in layout.py are part of the
-machine code but not of Numba's key, so a digest of that file (and this)
-names the folder. Without Numba, or with NUMBA_DISABLE_JIT
-set, the functions stay plain Python and `ENABLED` is False.
+machine code but not of Numba's key, so a digest of that file and of this one names the folder.
+Without Numba, or with NUMBA_DISABLE_JIT set, the functions stay plain Python and `ENABLED` is
+False.
 """
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 import os
 import tempfile
@@ -22,7 +21,7 @@ from typing import Any
 
 def _writable(folder: Path) -> bool:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             return True
     except OSError:
@@ -34,16 +33,30 @@ def cache_folder() -> Path | None:
     chosen = os.environ.get("NUMBA_CACHE_DIR")
     if chosen:
         return Path(chosen) if _writable(Path(chosen)) else None
-    home = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
-    for parent in (Path(home) / "superfactory", Path(tempfile.gettempdir()) / _private()):
-        if _writable(parent):
+    for parent in (_users_cache(), _temporary_cache()):
+        if parent is not None and _writable(parent):
             return parent
     return None
 
 
-def _private() -> str:
-    """Return a folder name that no other user of the machine has."""
-    return f"superfactory-{getpass.getuser()}"
+def _users_cache() -> Path | None:
+    home = os.environ.get("XDG_CACHE_HOME")
+    try:
+        return Path(home or "~/.cache").expanduser() / "superfactory"
+    except RuntimeError:  # a user without a home, as in many containers
+        return None
+
+
+def _temporary_cache() -> Path | None:
+    """Return a folder of ours in the temporary folder, None if somebody else has made it."""
+    user = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+    folder = Path(tempfile.gettempdir()) / f"superfactory-{user}"
+    try:
+        return folder if folder.stat().st_uid == user else None
+    except FileNotFoundError:
+        return folder
+    except OSError:
+        return None
 
 
 def _digest() -> str:
@@ -60,11 +73,23 @@ def _compiler() -> tuple[Callable[[Any], Any], bool]:
     if numba.config.DISABLE_JIT:
         return (lambda function: function), False
     folder = cache_folder()
-    if folder is not None:
-        numba.config.CACHE_DIR = str(folder / f"kernel-{_digest()}")
-    return numba.njit(
-        cache=folder is not None, nogil=True, error_model="numpy", _nrt=False, forceinline=True
-    ), True
+
+    def compile_later(function: Any) -> Any:
+        before = numba.config.CACHE_DIR  # others in this process may keep theirs elsewhere
+        if folder is not None:
+            numba.config.CACHE_DIR = str(folder / f"kernel-{_digest()}")
+        try:
+            return numba.njit(
+                cache=folder is not None,
+                nogil=True,
+                error_model="numpy",
+                _nrt=False,
+                forceinline=True,
+            )(function)
+        finally:
+            numba.config.CACHE_DIR = before
+
+    return compile_later, True
 
 
 compiled, ENABLED = _compiler()

@@ -222,7 +222,7 @@ RESOURCE = np.dtype(
 SEGMENT = np.dtype([("begin", "i8"), ("end", "i8"), ("length", "i8"), ("leader", "i8")])
 SHOP = np.dtype([("count", "i8"), ("area", "i8"), ("last", "i8"), ("ins", "i8"), ("outs", "i8")])
 PASSAGE = np.dtype(
-    [("enter", "i8"), ("leave", "i8"), ("shop", "i2"), ("variant", "i2"), ("outcome", "i1")]
+    [("shop", "i2"), ("variant", "i2"), ("enter", "i8"), ("leave", "i8"), ("outcome", "i1")]
 )
 ROW = np.dtype([("tick", "i8"), ("unit", "i4"), ("place", "i4"), ("cause", "i4"), ("kind", "i1")])
 

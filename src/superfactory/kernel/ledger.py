@@ -115,7 +115,7 @@ class Ledger:
             return
         if old >= 0:
             self._shop_moves[old].append((tick, -1))
-            self._passages.append((since, tick, old, variant, k.MOVED_ON))
+            self._passages.append((old, variant, since, tick, k.MOVED_ON))
         self._shop_moves[shop].append((tick, 1))
         self._stays[unit.serial] = (unit.variant, shop, tick)
 
@@ -129,13 +129,13 @@ class Ledger:
         """Note that a unit is out of the plant; tell whether it was a vehicle."""
         variant, shop, since = self._stays.pop(unit.serial)
         self._shop_moves[shop].append((tick, -1))
-        self._passages.append((since, tick, shop, variant, outcome))
+        self._passages.append((shop, variant, since, tick, outcome))
         since_vehicle = self._vehicles.pop(unit.serial, None)
         if since_vehicle is None:
             return False
         self._shop_moves[-1].append((tick, -1))
         whole = len(self._shop_moves) - 1
-        self._passages.append((since_vehicle, tick, whole, variant, outcome))
+        self._passages.append((whole, variant, since_vehicle, tick, outcome))
         return True
 
     def pitch(self, tick: int, node: int, moved: int, places: list[Any]) -> None:
@@ -178,7 +178,7 @@ class Ledger:
             queue_max=high,
             **counts,
             passages=np.array(
-                [row for row in self._passages if row[1] >= self._begin], dtype=k.PASSAGE
+                [row for row in self._passages if row[3] >= self._begin], dtype=k.PASSAGE
             ),
             shop_area=self._shop_area(now),
             shop_in=self._shop_crossed(1),

@@ -136,6 +136,16 @@ def simulate(
     )
 
 
+def _handing_on(trace: RowSink | None, legend: Legend) -> Callable[[layout.Records], None]:
+    """Make a taker of rows that passes them on as history (it knows no engine, so no cycle)."""
+
+    def hand_on(rows: layout.Records) -> None:
+        if trace is not None and len(rows):
+            trace(History.of(row_columns(rows), legend))
+
+    return hand_on
+
+
 def _unheard(_: float) -> None:
     """Take no notice of progress: the warm-up is not counted in it."""
 
@@ -177,13 +187,11 @@ class _Runner:
         tracing = trace is not None
         self._engine: Engine | Reference
         if JIT_ENABLED:
-            self._engine = Engine(self._program, tracing=tracing, rows_full=self._hand_on)
+            self._engine = Engine(
+                self._program, tracing=tracing, rows_full=_handing_on(trace, self._legend)
+            )
         else:
             self._engine = Reference(self._program, tracing=tracing)
-
-    def _hand_on(self, rows: layout.Records) -> None:
-        if self._trace is not None and len(rows):
-            self._trace(History.of(row_columns(rows), self._legend))
 
     def run(self, progress: Progress) -> Run:
         period = self._period
@@ -194,7 +202,7 @@ class _Runner:
         if isinstance(self._engine, Engine):
             self._engine.hand_on_rows()
         else:
-            self._hand_on(self._engine.rows())
+            _handing_on(self._trace, self._legend)(self._engine.rows())
         sums = self._engine.sums()
         progress(1.0)
         return Run(to_tally(sums, self._program, self._legend), ending, sums.visits)

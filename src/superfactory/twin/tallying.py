@@ -17,9 +17,6 @@ def to_tally(sums: Sums, program: Program, legend: Legend) -> Tally:
     """Arrange sums by node and slot as the tally by station that `kpi` reads."""
     begin, end = sums.window
     places = _places(program, legend)
-    passages = np.zeros(len(sums.passages), dtype=PASSAGE)
-    for name in PASSAGE.names or ():
-        passages[name] = sums.passages[name]
     counts = {
         name: _by_station(getattr(sums, name), program, legend)
         for name in ("inspected_first", "passed_first", "rejected", "scrapped")
@@ -34,7 +31,7 @@ def to_tally(sums: Sums, program: Program, legend: Legend) -> Tally:
         started=_started(sums, program, legend, places),
         finished=_finished(sums, program, legend, places),
         **counts,
-        passages=passages,
+        passages=sums.passages.astype(PASSAGE, copy=False),
         shop_area=sums.shop_area,
         shop_in=sums.shop_in,
         shop_out=sums.shop_out,
