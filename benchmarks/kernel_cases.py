@@ -48,7 +48,7 @@ CASES = (
     Case("50 stations with failures, 3 crews", FIFTY_CREWS.text(), 80, 51),
     Case("3 feeders, assembly, test with rework", NETWORK.text(), 300, 11),
     Case("400 stations, 3 calendars, 4 crews, rework: a year", car_plant(), YEAR_DAYS, 401),
-    Case("yizhuang, 12 paced lines and body shop: a year", "yizhuang", YEAR_DAYS, 401),
+    Case("yizhuang, the reference plant: a year", "yizhuang", YEAR_DAYS, 401),
     Case("paced line of 200 stations", paced_line(), YEAR_DAYS, 11),
 )
 TEN_CASE, FIFTY_CASE, CREWS_CASE, NETWORK_CASE, CAR_PLANT_CASE, YIZHUANG_CASE, PACED_CASE = CASES

@@ -50,28 +50,42 @@ def hold(
     return tree[1]  # type: ignore[no-any-return]
 
 
+class Bare:
+    """The bare loop over so many slots, every one an exponential time of a minute."""
+
+    def __init__(self, slots: int) -> None:
+        plant = read_plant(TEN.text())
+        program = lower(plant, first_day=plant.start, day_count=1).program
+        which = int(np.flatnonzero(program.distributions["scale"])[0])
+        half = 1
+        while half < slots:
+            half *= 2
+        self._tree = np.full(2 * half, np.iinfo(np.int64).max, dtype=np.int64)
+        for slot in range(slots):
+            loop.post(self._tree, half, slot, slot)
+        self._keys = np.arange(1, slots + 1, dtype=np.uint64) * np.uint64(0xD1B54A32D192ED03)
+        tables = program.distributions.view(np.recarray), program.cells.view(np.recarray)
+        self._draws = (which, *tables)
+
+    def run(self, events: int) -> int:
+        """Hold so many events; returns the tick of the next."""
+        return int(hold(self._tree, self._keys, events, *self._draws)) >> SLOT_BITS
+
+
 def yardstick(slots: int) -> Callable[[], Sample]:
     """A case: the bare loop over so many slots."""
-    program = _exponential()
-    which = int(np.flatnonzero(program.distributions["scale"])[0])
-    half = 1
-    while half < slots:
-        half *= 2
-    tree = np.full(2 * half, np.iinfo(np.int64).max, dtype=np.int64)
-    for slot in range(slots):
-        loop.post(tree, half, slot, slot)
-    keys = np.arange(1, slots + 1, dtype=np.uint64) * np.uint64(0xD1B54A32D192ED03)
-    arrays = (which, program.distributions.view(np.recarray), program.cells.view(np.recarray))
+    bare = Bare(slots)
+    bare.run(1)
 
     def go() -> int:
-        hold(tree, keys, EVENTS, *arrays)
+        bare.run(EVENTS)
         return EVENTS
 
-    hold(tree, keys, 1, *arrays)
     return lambda: timed(go)
 
 
-def _exponential() -> Any:
-    """A program that holds the quantile table of an exponential time."""
-    plant = read_plant(TEN.text())
-    return lower(plant, first_day=plant.start, day_count=1).program
+def ticks_per_event(slots: int) -> float:
+    """Ticks from event to event in a bare loop of so many slots."""
+    bare = Bare(slots)
+    before = bare.run(1000)
+    return (bare.run(100_000) - before) / 100_000
