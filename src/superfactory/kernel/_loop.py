@@ -98,8 +98,9 @@ UP, AWAITING_CREW, IN_REPAIR, PENDING = range(4)
     SERVERS,
     HALF,
     EVENT_SLOT,
+    OLDEST_SINCE,
     SCALARS,
-) = range(24)
+) = range(25)
 
 
 @compiled
@@ -270,6 +271,32 @@ def lay(segments, n, begin, end, length, leader):
 
 
 @compiled
+def is_active_since(resources, which, since):
+    r = resources[U(which)]
+    return r.active == r.servers and r.since == since
+
+
+@compiled
+def find_oldest(resources, segments, lead, begin, until, g):
+    """Find who is active the longest; settle what nobody can paint over any more."""
+    oldest = NONE
+    since = until
+    settled = min(until, begin)
+    for j in range(resources.shape[0]):
+        r = resources[U(j)]
+        active = r.active == r.servers
+        if active and r.since < since:
+            oldest = j
+            since = r.since
+        if active or r.pending:
+            settled = min(settled, r.since)
+    g[OLDEST] = oldest
+    g[OLDEST_SINCE] = since
+    settle_lead(segments, lead, g, settled)
+    return oldest
+
+
+@compiled
 def end_periods(resources, calendars, intervals, pending, segments, lead, g):
     """Hand in the active periods that ended at the last tick (and were not taken up again)."""
     then = g[LAST_TICK]
@@ -281,30 +308,15 @@ def end_periods(resources, calendars, intervals, pending, segments, lead, g):
         if r.active == r.servers or r.since == until:
             continue
         length = r.until_open - r.since_open
-        for attempt in range(2):
-            o = g[OLDEST]
-            if o >= 0:
-                old = resources[U(o)]
-                if old.active == old.servers and old.since <= r.since:
-                    its = open_until(calendars, intervals, old.calendar, then) - old.since_open
-                    if outranks(its, o, length, which):
-                        length = NONE
-                        break
-            if attempt == 0:
-                oldest = NONE
-                since = until
-                settled = min(until, r.since)
-                for j in range(resources.shape[0]):
-                    other = resources[U(j)]
-                    if other.active == other.servers and other.since < since:
-                        oldest = j
-                        since = other.since
-                    if other.active == other.servers or other.pending:
-                        settled = min(settled, other.since)
-                g[OLDEST] = oldest
-                settle_lead(segments, lead, g, settled)
-        if length >= 0:
-            paint(segments, g, r.since, until, length, which)
+        o = g[OLDEST]
+        if o < 0 or not is_active_since(resources, o, g[OLDEST_SINCE]):
+            o = find_oldest(resources, segments, lead, r.since, until, g)
+        if o >= 0 and resources[U(o)].since <= r.since:
+            old = resources[U(o)]
+            its = open_until(calendars, intervals, old.calendar, then) - old.since_open
+            if outranks(its, o, length, which):
+                continue  # whoever is longer active, and still is, leaves it nothing to lead
+        paint(segments, g, r.since, until, length, which)
     g[PENDINGS] = 0
 
 
@@ -702,21 +714,27 @@ def destination(node, units, u, s, route_to, route_below, rows, g):
 
 
 @compiled
-def is_live(nodes, servers, queues, failures, units, zones):
+def could_start(node, queues, servers, units, zones):
+    """Tell whether all is there that a node takes in at once."""
+    for q in range(node.first_queue, node.first_queue + node.queue_count):
+        if not holds_enough(queues, q, queues[U(q)].quantity, servers, units, zones):
+            return False
+    return True
+
+
+@compiled
+def is_live(nodes, servers, queues, units, zones):
     """Tell whether anything that is under way can still move a unit."""
     for s in range(servers.shape[0]):
         r = servers[U(s)]
         node = nodes[U(r.node)]
         if node.kind == PACED_LINE and node.count == 0:
-            if r.mode != WAITING and holds_enough(
-                queues, node.first_queue, 1, servers, units, zones
-            ):
+            if r.mode != WAITING and could_start(node, queues, servers, units, zones):
                 return True
         elif r.mode == WORK or r.mode == WORK_TO_FAILURE or r.mode == DOWN_AT_WORK:
             return True
-    for f in range(failures.shape[0]):
-        if failures[U(f)].state == AWAITING_CREW or failures[U(f)].state == IN_REPAIR:
-            return True
+        elif r.down_count > 0 and could_start(node, queues, servers, units, zones):
+            return True  # when it is repaired
     return False
 
 
@@ -812,6 +830,10 @@ def run(
             # ---- the event: what happens to the slot itself
             repaired = NONE
             if slot >= server_count:
+                if now - g[LAST_MOVE] > g[PATIENCE]:
+                    if not is_live(nodes, servers, queues, units, zones):
+                        return STUCK  # with the event still to come
+                    g[LAST_MOVE] = now
                 f = slot - server_count
                 m = failures[U(f)]
                 if m.state == IN_REPAIR:
@@ -844,10 +866,6 @@ def run(
                             failures, f, crews, tree, calendars, intervals, distributions, cells,
                             rows, g,
                         )
-                if now - g[LAST_MOVE] > g[PATIENCE]:
-                    if not is_live(nodes, servers, queues, failures, units, zones):
-                        return STUCK
-                    g[LAST_MOVE] = now
             else:
                 s = slot
                 r = servers[U(s)]
@@ -862,6 +880,12 @@ def run(
                         )
                         top = 2 * s + 1
                     elif node.kind == PACED_LINE:
+                        if node.count == 0 and now - g[LAST_MOVE] > g[PATIENCE]:
+                            if not is_live(nodes, servers, queues, units, zones):
+                                r.worked -= r.left
+                                g[EVENT_SLOT] = NONE
+                                return STUCK
+                            g[LAST_MOVE] = now
                         account(positions, node, r)
                         r.unit = positions[U(node.first_position + node.capacity - 1)].unit
                         r.mode = ADVANCE
@@ -869,10 +893,6 @@ def run(
                             top = 2 * s + 1
                         else:
                             push(stack, g, 2 * n)
-                            if node.count == 0 and now - g[LAST_MOVE] > g[PATIENCE]:
-                                if not is_live(nodes, servers, queues, failures, units, zones):
-                                    return STUCK
-                                g[LAST_MOVE] = now
                     else:
                         top = 2 * s + 1
                 elif r.mode == WORK_TO_FAILURE:

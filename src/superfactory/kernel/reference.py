@@ -97,34 +97,45 @@ class Reference:
             if tick >= horizon:
                 self.now = horizon
                 return HORIZON
-            heapq.heappop(self._events)
             self.now = self._last_tick = tick
-            idle_line = slot < len(self._servers) and not any(self._servers[slot].node.places)
-            if idle_line and self._nothing_moves(self._servers[slot]):
-                return STUCK
+            if self._goes_on_for_ever(slot) and self._nothing_moves():
+                return STUCK  # with the event still to come
+            heapq.heappop(self._events)
             self._cancel(slot)
             self._event(slot)
-            if slot >= len(self._servers) and self._nothing_moves(None):
-                return STUCK
             self._work_off()
 
-    def _nothing_moves(self, line: Server | None) -> bool:
-        if line is not None and (line.node.kind != k.PACED_LINE or line.mode != "work"):
-            return False
+    def _goes_on_for_ever(self, slot: int) -> bool:
+        """Tell events that come whether units move or not: clock failures, empty pitches."""
+        if slot >= len(self._servers):
+            return True
+        server = self._servers[slot]
+        is_line = server.node.kind == k.PACED_LINE
+        return is_line and server.mode == "work" and not any(server.node.places)
+
+    def _nothing_moves(self) -> bool:
         if self.now - self._last_move <= k.PATIENCE_TICKS:
             return False
+        if not self._is_live():
+            return True
         self._last_move = self.now
-        return not self._is_live()
+        return False
 
     def _is_live(self) -> bool:
+        """Tell whether anything that is under way can still move a unit."""
         for server in self._servers:
             node = server.node
             if node.kind == k.PACED_LINE and not any(node.places):
-                if server.mode != "waiting" and self._offers(node.queues[0], 1):
+                if server.mode != "waiting" and self._could_start(node):
                     return True
             elif server.mode in ("work", "work to failure", "down at work"):
                 return True
-        return any(f.state in ("awaiting crew", "in repair") for f in self._failures)
+            elif server.down and self._could_start(node):
+                return True  # when it is repaired
+        return False
+
+    def _could_start(self, node: Node) -> bool:
+        return all(self._offers(q, q.quantity) for q in node.queues)
 
     def _event(self, slot: int) -> None:
         if slot >= len(self._servers):
@@ -408,7 +419,7 @@ class Reference:
     # ---- looking at a node: start what can start
     def _look_station(self, node: Node) -> None:
         free = self._free(node)
-        if not free or not all(self._offers(q, q.quantity) for q in node.queues):
+        if not free or not self._could_start(node):
             return
         for queue in node.queues:
             if len(queue.units) < queue.quantity:  # handed over straight from who waits
