@@ -61,7 +61,7 @@ class Started:
         """Whose unit waits, and for which queue."""
         return {
             self.legend.slots[slot].id: queue_name(self.legend, queue)
-            for slot, queue in self.engine.waits()
+            for slot, queue, _ in self.engine.waits()
         }
 
 

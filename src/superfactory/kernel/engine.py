@@ -158,11 +158,16 @@ class Engine:
         """Vehicles finished since the start of the run."""
         return int(self._arrays["g"][loop.EXITED])
 
-    def waits(self) -> list[tuple[int, int]]:
-        """Return (slot, queue) of every slot whose unit waits to enter a queue."""
+    def waits(self) -> list[tuple[int, int, int]]:
+        """Return (slot, queue, since) of every slot whose unit waits to enter a queue."""
         servers = self._arrays["servers"]
         waiting = np.flatnonzero(servers["mode"] == loop.WAITING)
-        return [(int(s), int(servers["to"][s])) for s in waiting]
+        return [(int(s), int(servers["to"][s]), int(servers["wait_since"][s])) for s in waiting]
+
+    def levels(self) -> list[int]:
+        """Return how many units each queue holds."""
+        found: list[int] = self._arrays["queues"]["count"].tolist()
+        return found
 
     def state(self) -> dict[str, NDArray[Any]]:
         """Return the arrays of the run as they stand (not a copy)."""

@@ -572,10 +572,17 @@ class Reference:
         """Let the clock of a run in which nothing can move any more go on to `until`."""
         self.now = max(self.now, until)
 
-    def waits(self) -> list[tuple[int, int]]:
-        """Return (slot, queue) of every slot whose unit waits to enter a queue."""
-        found = [(server.slot, queue.index) for queue in self._queues for server in queue.waiting]
-        return sorted(found)
+    def waits(self) -> list[tuple[int, int, int]]:
+        """Return (slot, queue, since) of every slot whose unit waits to enter a queue."""
+        return sorted(
+            (server.slot, queue.index, server.blocked_at)
+            for queue in self._queues
+            for server in queue.waiting
+        )
+
+    def levels(self) -> list[int]:
+        """Return how many units each queue holds."""
+        return [len(queue.units) for queue in self._queues]
 
     def rows(self) -> k.Records:
         """Return the rows of the run in causal order (dtype ROW)."""

@@ -2,60 +2,81 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from superfactory.history import Legend
 from superfactory.kernel import Engine, Program, Reference
+from superfactory.twin.rings import Waits
 from superfactory.units import to_seconds
+
+PATIENTLY = "every place of the loop {loop} holds a finished unit that waits for the next. {remedy}"
+WITH_LIMIT = (
+    "Give the inspection of the loop a wip_limit below the number of places in it, or make one"
+    " of its buffers larger (or unlimited)."
+)
+WITHOUT_LIMIT = "Make one of its buffers larger (or unlimited)."
+STARVING = (
+    "the places of the loop {loop} wait for one another: {blocked} to hand on a finished unit,"
+    " {starved} for units that come only through the loop. Make the buffers in front of"
+    " {starved} larger (or unlimited), or bring what is missing there another way."
+)
 
 
 class DeadlockError(RuntimeError):
     """A plant came to a state in which a loop of places waits for itself.
 
     places: ids of the places of the loop, each waiting for the next, the last for the first.
-    at_s: plant seconds from the start of the run at which this was found.
+    at_s: plant seconds from the start of the run at which the loop closed.
     """
 
-    def __init__(self, places: tuple[str, ...], at_s: float, when: str) -> None:
+    def __init__(self, places: tuple[str, ...], at_s: float, message: str) -> None:
         self.places = places
         self.at_s = at_s
-        loop = " -> ".join((*places, places[0]))
-        super().__init__(
-            f"deadlock at {when}: every place of the loop {loop} holds a finished unit that"
-            " waits for the next. Give the inspection of the loop a wip_limit below the number"
-            " of places in it, or make one of its buffers larger (or unlimited)."
-        )
-
-
-def waiting_loop(
-    engine: Engine | Reference, program: Program, legend: Legend
-) -> tuple[str, ...] | None:
-    """Return the places of a loop in which every server waits for the next, or None."""
-    waits = engine.waits()
-    nodes, servers, queues = program.nodes, program.servers, program.queues
-    waiting: dict[int, list[int]] = {}
-    for slot, queue in waits:
-        waiting.setdefault(int(servers["node"][slot]), []).append(int(queues["consumer"][queue]))
-    stuck = {n: to for n, to in waiting.items() if len(to) == nodes["server_count"][n]}
-    shrinking = True
-    while shrinking:  # a place that waits for one that can still move is not stuck
-        free = [n for n, to in stuck.items() if any(m not in stuck for m in to)]
-        for n in free:
-            del stuck[n]
-        shrinking = bool(free)
-    if not stuck:
-        return None
-    path = [min(stuck)]
-    while True:
-        following = stuck[path[-1]][0]
-        if following in path:
-            loop = path[path.index(following) :]
-            return tuple(legend.slots[nodes["first_server"][n]].element_id for n in loop)
-        path.append(following)
+        super().__init__(message)
 
 
 def raise_if_deadlocked(
-    engine: Engine | Reference, program: Program, legend: Legend, when: str
+    engine: Engine | Reference, program: Program, legend: Legend, *, stuck: bool = False
 ) -> None:
-    """Raise DeadlockError if a loop of places waits for itself."""
-    loop = waiting_loop(engine, program, legend)
-    if loop is not None:
-        raise DeadlockError(loop, to_seconds(engine.now), when)
+    """Raise DeadlockError if a loop of places waits for itself.
+
+    Parameters
+    ----------
+    engine
+        The run as it stands.
+    stuck
+        Whether it stopped because nothing that is under way can move a unit any more. Then it
+        is a deadlock as well if no source has come to its end: places that starve wait too.
+    """
+    waits = Waits(engine, program)
+    ring = waits.ring_of_blocked()
+    if not ring and stuck and _is_endless(program):
+        ring = waits.ring_with_starved()
+    if ring:
+        raise _error(ring, waits, program, legend)
+
+
+def _is_endless(program: Program) -> bool:
+    nodes = program.nodes
+    ends = (nodes["sequence_count"] > 0) & (nodes["sequence_repeats"] == 0)
+    return not ends.any()
+
+
+def _error(ring: list[int], waits: Waits, program: Program, legend: Legend) -> DeadlockError:
+    names = [legend.slots[program.nodes["first_server"][n]].element_id for n in ring]
+    at_s = to_seconds(waits.closed(ring))
+    when = datetime.fromisoformat(legend.start) + timedelta(seconds=at_s)
+    blocked = [name for name, n in zip(names, ring, strict=True) if n in waits.since]
+    starved = [name for name in names if name not in blocked]
+    if starved:
+        words, remedy = STARVING, ""
+    else:
+        inspects = program.nodes["attempt_limit"][ring].max() > 1
+        words, remedy = PATIENTLY, WITH_LIMIT if inspects else WITHOUT_LIMIT
+    told = words.format(
+        loop=" -> ".join([*names, names[0]]),
+        remedy=remedy,
+        blocked=" and ".join(blocked),
+        starved=" and ".join(starved),
+    )
+    return DeadlockError(tuple(names), at_s, f"deadlock at {when:%Y-%m-%d %H:%M:%S}: {told}")

@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from threading import Lock
 from time import perf_counter
 from typing import Literal
@@ -19,7 +18,6 @@ from superfactory.twin.deadlock import raise_if_deadlocked
 from superfactory.twin.lowering import Lowered, lower
 from superfactory.twin.period import DAY_TICKS, Period, working_days_in
 from superfactory.twin.tallying import row_columns, to_tally
-from superfactory.units import to_seconds
 
 STEP_DAYS = 7
 Progress = Callable[[float], None]
@@ -198,7 +196,7 @@ class _Runner:
         self._advance(period.begin, None, _unheard)
         self._engine.cut()
         ending = self._advance(period.end, period.vehicles, progress)
-        raise_if_deadlocked(self._engine, self._program, self._legend, self._when())
+        raise_if_deadlocked(self._engine, self._program, self._legend)
         if isinstance(self._engine, Engine):
             self._engine.hand_on_rows()
         else:
@@ -222,12 +220,7 @@ class _Runner:
             if code == COUNTED:
                 return "vehicles"
             if code != HORIZON:
-                raise_if_deadlocked(self._engine, self._program, self._legend, self._when())
+                raise_if_deadlocked(self._engine, self._program, self._legend, stuck=True)
                 self._engine.rest(until)
                 return "ran dry"
         return "horizon"
-
-    def _when(self) -> str:
-        start = datetime.combine(self._period.first_day, datetime.min.time())
-        at = start + timedelta(seconds=to_seconds(self._engine.now))
-        return f"{at:%Y-%m-%d %H:%M:%S}"

@@ -1,0 +1,126 @@
+"""Who waits for whom in a run that may be locked, and whether that comes back to itself."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from functools import cached_property
+
+from superfactory.kernel import Engine, Program, Reference, layout
+
+
+@dataclass
+class Waits:
+    """The waits of a run as it stands; nodes (stations, conveyors, ...) by number."""
+
+    engine: Engine | Reference
+    program: Program
+
+    @cached_property
+    def since(self) -> dict[int, dict[int, int]]:
+        """By node with a blocked server: the queues waited for, and the latest tick of each."""
+        found: dict[int, dict[int, int]] = {}
+        for slot, queue, tick in self.engine.waits():
+            queues = found.setdefault(int(self.program.servers["node"][slot]), {})
+            queues[queue] = max(tick, queues.get(queue, 0))
+        return found
+
+    @cached_property
+    def levels(self) -> list[int]:
+        """Units in each queue."""
+        return self.engine.levels()
+
+    @cached_property
+    def feeders(self) -> dict[int, list[int]]:
+        """Nodes whose units go to a queue."""
+        found: dict[int, list[int]] = {}
+        for n, node in enumerate(self.program.nodes):
+            first = node["first_route"]
+            targets = self.program.route_to[first : first + node["route_count"]].tolist()
+            if node["attempt_limit"] > 0:
+                targets.append(int(node["last_to"]))
+            if node["attempt_limit"] > 1:
+                targets.append(int(node["rework_to"]))
+            for queue in dict.fromkeys(targets):
+                found.setdefault(queue, []).append(n)
+        return found
+
+    def closed(self, ring: list[int]) -> int:
+        """Return the tick since which every place of a ring waits."""
+        ticks = [tick for n in ring for tick in self.since.get(n, {}).values()]
+        return max(ticks)
+
+    def consumer(self, queue: int) -> int:
+        """Return the node that takes from a queue."""
+        return int(self.program.queues["consumer"][queue])
+
+    @cached_property
+    def blocked(self) -> set[int]:
+        """Nodes all of whose servers wait."""
+        slots = [slot for slot, _, _ in self.engine.waits()]
+        nodes = self.program.servers["node"][slots].tolist()
+        counts = self.program.nodes["server_count"]
+        return {n for n in nodes if nodes.count(n) == counts[n]}
+
+    def ring_of_blocked(self) -> list[int]:
+        """Return places each of which waits for room at the next; none if there are none."""
+        stuck = {n: [self.consumer(q) for q in self.since[n]] for n in self.blocked}
+        full = self.program.queues["capacity"]
+        for n in self.blocked:  # who waits for a token of a rework cycle is not shown to be stuck
+            if any(self.levels[q] < full[q] for q in self.since[n]):
+                del stuck[n]
+        shrinking = True
+        while shrinking:  # a place that waits for one that can still move is not stuck
+            free = [n for n, to in stuck.items() if any(m not in stuck for m in to)]
+            for n in free:
+                del stuck[n]
+            shrinking = bool(free)
+        return self._shortest(stuck)
+
+    def ring_with_starved(self) -> list[int]:
+        """Return places each of which waits for the next, for room there or for its units."""
+        ways = {n: self._ways(n) for n in range(len(self.program.nodes))}
+        return self._shortest(ways)
+
+    def _ways(self, n: int) -> list[int]:
+        found = [self.consumer(q) for q in self.since.get(n, {})]
+        if n not in self.blocked:
+            node = self.program.nodes[n]
+            for q in range(node["first_queue"], node["first_queue"] + node["queue_count"]):
+                if self._lacks(q):
+                    found += self.feeders.get(q, [])
+        return found
+
+    def _lacks(self, queue: int) -> bool:
+        record = self.program.queues[queue]
+        if self.levels[queue] >= record["quantity"]:
+            return False
+        is_waited_for = any(queue in queues for queues in self.since.values())
+        return not is_waited_for or record["zone"] != layout.NONE
+
+    def _shortest(self, ways: dict[int, list[int]]) -> list[int]:
+        """Return the shortest ring through a blocked node, the lowest node of it first."""
+        rings = [ring for n in sorted(self.since) if (ring := _way_back(n, ways))]
+        if not rings:
+            return []
+        ring = min(rings, key=len)
+        first = ring.index(min(ring))
+        return ring[first:] + ring[:first]
+
+
+def _way_back(start: int, ways: dict[int, list[int]]) -> list[int]:
+    """Return the shortest way from a node back to itself, or nothing."""
+    before: dict[int, int] = {}
+    waiting = deque([start])
+    while waiting:
+        node = waiting.popleft()
+        for following in ways.get(node, []):
+            if following == start:
+                way = [node]
+                while way[-1] != start:
+                    way.append(before[way[-1]])
+                return way[::-1]
+            if following not in before:
+                before[following] = node
+                waiting.append(following)
+    return []
