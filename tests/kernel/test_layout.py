@@ -56,3 +56,9 @@ def test_a_draw_fits_a_word():
     # A scale of 31 bits times a table value, at the utmost 128 times the scale in 2**-24.
     largest = (1 << 31) * (128 << layout.UNIT_BITS)
     assert largest <= np.iinfo(np.int64).max
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_no_field_is_hidden_by_an_attribute_of_numpy(name):
+    # Without a compiler the loop reads `record.field`, where NumPy's own `max` would come first.
+    assert [field for field in getattr(layout, name).names if hasattr(np.record, field)] == []

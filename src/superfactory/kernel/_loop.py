@@ -442,7 +442,7 @@ def enter(queues, q, units, u, zones, zone_entries, shops, passages, stack, g):
     queue.area += queue.count * (now - queue.last)
     queue.last = now
     queue.count += 1
-    queue.max = max(queue.max, queue.count)
+    queue.highest = max(queue.highest, queue.count)
     unit = units[U(u)]
     unit.next = NONE
     if queue.tail >= 0:
@@ -605,7 +605,7 @@ def ask_crew(failures, f, crews, tree, calendars, intervals, distributions, cell
     now = g[NOW]
     if m.crew >= 0:
         crew = crews[U(m.crew)]
-        if crew.busy >= crew.size:
+        if crew.busy >= crew.hands:
             m.state = AWAITING_CREW
             m.wait_next = NONE
             tail = crew.wait_tail

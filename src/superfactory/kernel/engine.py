@@ -263,7 +263,7 @@ class Engine:
             nodes[name] = 0
         servers["since"] = [open_ticks(self.program, c, now) for c in servers["calendar"]]
         a["queues"]["area"] = 0
-        a["queues"]["max"] = a["queues"]["count"]
+        a["queues"]["highest"] = a["queues"]["count"]
         for name in ("area", "ins", "outs"):
             a["shops"][name] = 0
         a["failures"]["count"] = 0
@@ -303,7 +303,7 @@ class Engine:
             position_down=positions["down"].copy(),
             position_started=positions["started"].copy(),
             queue_area=a["queues"]["area"].copy(),
-            queue_max=a["queues"]["max"].astype(np.int64),
+            queue_max=a["queues"]["highest"].astype(np.int64),
             **{
                 name: nodes[name].copy()
                 for name in (

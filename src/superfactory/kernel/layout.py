@@ -131,7 +131,7 @@ QUEUE = np.dtype(
         ("wait_tail", "i4"),
         ("shop", "i4"),
         ("zone", "i4"),
-        ("max", "i4"),
+        ("highest", "i4"),
         ("capacity", "i8"),
         ("area", "i8"),
         ("last", "i8"),
@@ -176,7 +176,7 @@ FAILURE = np.dtype(
     ],
     align=True,
 )
-CREW = np.dtype([("size", "i4"), ("busy", "i4"), ("wait_head", "i4"), ("wait_tail", "i4")])
+CREW = np.dtype([("hands", "i4"), ("busy", "i4"), ("wait_head", "i4"), ("wait_tail", "i4")])
 ZONE = np.dtype([("limit", "i4"), ("count", "i4"), ("first_entry", "i4"), ("entry_count", "i4")])
 CALENDAR = np.dtype(
     [

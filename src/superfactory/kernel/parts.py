@@ -143,7 +143,7 @@ def parts_of(program: k.Program) -> Parts:
         Zone(int(z["limit"]), entries[z["first_entry"] : z["first_entry"] + z["entry_count"]])
         for z in program.zones
     ]
-    crews = [Crew(int(record["size"])) for record in program.crews]
+    crews = [Crew(int(record["hands"])) for record in program.crews]
     failures = [_failure(i, f, servers, crews) for i, f in enumerate(program.failures)]
     for failure in failures:
         failure.server.failures.append(failure)

@@ -99,7 +99,7 @@ class _Lowering:
         zones, entries, zone_of = self._zones()
         calendars_before = self._calendar_of_exit()
         crews = np.zeros(len(self.crews), dtype=layout.CREW)
-        crews["size"] = [int(crew.size) for crew in self.plant.crews]
+        crews["hands"] = [int(crew.size) for crew in self.plant.crews]
         crews["wait_head"] = crews["wait_tail"] = layout.NONE
         resources = np.zeros(int(active.sum()), dtype=layout.RESOURCE)
         resources["calendar"] = nodes["calendar"][active]
