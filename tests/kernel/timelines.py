@@ -111,7 +111,7 @@ def in_short(row, legend):
     kind = Kind(row.kind)
     unit = "-" if row.unit < 0 else row.unit
     place, cause = legend.slots[row.place].id, cause_name(kind, row.cause, legend)
-    return f"{row.tick / SECOND:g} {kind.name.lower()} {unit} {place} {cause}"
+    return f"{row.tick / SECOND:.12g} {kind.name.lower()} {unit} {place} {cause}"
 
 
 def cause_name(kind, cause, legend):

@@ -78,9 +78,12 @@ def period(
     lengths = {name: value for name, value in given.items() if value is not None}
     if len(lengths) > 1:
         raise ValueError(f"one length is enough, got {' and '.join(lengths)}")
-    for name, value in (*lengths.items(), ("warmup_days", warmup_days + 1)):
-        if value < 1:
-            raise ValueError(f"{name} must be at least 1, got {value}")
+    for name, value, least in (
+        *((name, value, 1) for name, value in lengths.items()),
+        ("warmup_days", warmup_days, 0),
+    ):
+        if value < least:
+            raise ValueError(f"{name} must be at least {least}, got {value}")
     if warmup_days > LONGEST_DAYS or (days or 0) > LONGEST_DAYS:
         raise ValueError(f"a run covers at most {LONGEST_DAYS} days")
     if working_days is not None:

@@ -1,0 +1,90 @@
+"""Which stretch of plant time a run covers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.parity.lines import line, plant, sink, source, station
+from tests.plant.small import small_plant
+
+from superfactory.plant import read_plant
+from superfactory.twin import Period, period
+from superfactory.twin.period import DAY_TICKS, working_days_in
+
+WEEK = {
+    "id": "week",
+    "shifts": [
+        {"id": "early", "days": ["mon", "tue", "wed"], "from": "06:00", "to": "14:00"},
+        {"id": "late", "days": ["mon"], "from": "14:00", "to": "22:00"},
+    ],
+    "holidays": ["2025-01-07"],
+    "working_days": ["2025-01-11"],
+}
+
+
+def worked():
+    """A plant that starts on Monday 2025-01-06 and works Monday to Wednesday."""
+    flow = [source(), station("S1", 60), sink()]
+    return read_plant(plant(line(*flow, calendar="week"), calendars=[WEEK]))
+
+
+def test_a_run_is_a_year_behind_two_weeks_of_warm_up():
+    found = period(small_plant())
+    assert (found.start, found.days, found.warmup_days) == (date(2025, 1, 6), 365, 14)
+
+
+def test_the_run_begins_its_warm_up_before_the_start_of_the_statistics():
+    found = period(small_plant(), days=10, warmup_days=6)
+    assert found.first_day == date(2024, 12, 31)
+    assert (found.begin, found.end) == (6 * DAY_TICKS, 16 * DAY_TICKS)
+    assert found.day_count == 16
+
+
+def test_a_run_may_have_no_warm_up():
+    found = period(small_plant(), days=1, warmup_days=0)
+    assert (found.first_day, found.begin) == (date(2025, 1, 6), 0)
+
+
+@pytest.mark.parametrize(
+    ("working_days", "days"),
+    # Monday 6th, Wednesday 8th (Tuesday is a holiday), Saturday 11th worked, Monday 13th.
+    [(1, 1), (2, 3), (3, 6), (4, 8)],
+)
+def test_working_days_are_days_on_which_the_exit_line_has_a_shift(working_days, days):
+    assert period(worked(), working_days=working_days).days == days
+
+
+def test_two_shifts_of_one_day_are_one_working_day():
+    assert working_days_in(worked(), date(2025, 1, 6), 7) == 3
+
+
+def test_without_a_calendar_every_day_is_a_working_day():
+    assert period(small_plant(), working_days=9).days == 9
+
+
+def test_a_count_of_vehicles_has_the_longest_time():
+    found = period(small_plant(), vehicles=70)
+    assert (found.vehicles, found.days) == (70, 3_660)
+
+
+@pytest.mark.parametrize(
+    ("lengths", "complaint"),
+    [
+        ({"days": 1, "vehicles": 1}, "one length is enough, got days and vehicles"),
+        ({"days": 0}, "days must be at least 1, got 0"),
+        ({"working_days": -3}, "working_days must be at least 1, got -3"),
+        ({"vehicles": 0}, "vehicles must be at least 1, got 0"),
+        ({"warmup_days": -1}, "warmup_days must be at least 0, got -1"),
+        ({"days": 3_661}, "a run covers at most 3660 days"),
+        ({"warmup_days": 3_661}, "a run covers at most 3660 days"),
+        ({"working_days": 3_661}, "working_days must be at most the 3660 that the exit line has"),
+    ],
+)
+def test_a_length_that_cannot_be_is_refused(lengths, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        period(small_plant(), **lengths)
+
+
+def test_a_period_is_a_plain_value():
+    assert period(small_plant(), days=3) == Period(date(2025, 1, 6), 14, 3)
