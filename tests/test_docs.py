@@ -8,15 +8,19 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
-from superfactory.kpi import STATES
+from superfactory.cli import app
+from superfactory.kpi import DEFINITIONS, STATES
 from superfactory.plant import read_plant
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md")])
 ROOMS = {file.parent.name for file in (ROOT / "src" / "superfactory").glob("*/__init__.py")}
+COMMANDS = get_command(app).commands
 ARCHITECTURE = (DOCS / "architecture.md").read_text(encoding="utf-8")
+RESULTS = (ROOT / "benchmarks" / "results.md").read_text(encoding="utf-8")
 GLOSSARY = (DOCS / "glossary.md").read_text(encoding="utf-8")
 TRACKED = [
     ROOT / name
@@ -128,6 +132,56 @@ def test_the_readme_program_prints_what_the_readme_says(tmp_path):
     assert (done.stdout, done.stderr) == (printed, "")
 
 
+def test_the_readme_shows_a_picture_that_is_there():
+    pictures = re.findall(r"!\[[^\]]+\]\((\S+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert pictures == ["docs/images/report.png"]
+    assert (ROOT / pictures[0]).is_file()
+
+
+@pytest.mark.parametrize("tool", ["SimPy", "salabim"])
+def test_the_readme_claims_no_more_speed_than_was_measured(tool):
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    claimed = re.search(rf"at least (\d+) times as fast as {tool}", readme)
+    measured = re.findall(rf"^\| .*: {tool} \| [\d,]+ \| (\d+) \|.*\| yes \|$", RESULTS, re.M)
+    assert claimed, f"README states no speed beside {tool}"
+    assert len(measured) == 4
+    assert min(map(int, measured)) >= int(claimed[1])
+
+
+def test_a_year_of_the_reference_plant_is_as_fast_as_the_readme_says():
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    claimed = re.search(r"A year of `yizhuang` takes less than (\d+) s", readme)
+    measured = re.search(r"^\| a year of `yizhuang` on one core .*\| ([\d.]+) s \|", RESULTS, re.M)
+    assert float(measured[1]) < float(claimed[1])
+
+
+# --- commands ----------------------------------------------------------------------------------
+
+
+def lines_typed(page: Path) -> list[list[str]]:
+    """What is typed after `superfactory` wherever a page shows it, word by word."""
+    code = "\n".join(code_of(page))
+    return [typed.split() for typed in re.findall(r"\bsuperfactory ([a-z][^`|;>\n]*)", code)]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_command_and_option_a_page_shows_exists(page):
+    unknown = []
+    for name, *words in lines_typed(page):
+        given = {word.split("=")[0] for word in words if re.match(r"-\w|--\w", word)}
+        command = COMMANDS.get(name)
+        offered = {option for found in command.params for option in found.opts} if command else ()
+        unknown += [name] if command is None else sorted(given - {*offered, "--help"})
+    assert unknown == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_an_option_named_by_itself_is_one_of_some_command(page):
+    options = {option for command in COMMANDS.values() for p in command.params for option in p.opts}
+    named = re.findall(r"`(--[a-z-]+)", page.read_text(encoding="utf-8"))
+    assert sorted(set(named) - options - {"--help"}) == []
+
+
 # --- architecture ------------------------------------------------------------------------------
 
 
@@ -146,12 +200,48 @@ def test_the_drawing_of_the_floors_shows_every_room():
     assert {room for room in ROOMS if not re.search(rf"\b{room}\b", drawing)} == set()
 
 
+def test_every_file_the_architecture_and_contributing_pages_name_exists():
+    pages = ARCHITECTURE + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\b(?:src|tests|docs|benchmarks|examples)/[\w./]*\w\.\w+", pages))
+    assert named
+    named = {path for path in named if "NAME" not in path}
+    assert {path for path in named if not (ROOT / path).exists()} == set()
+
+
+def test_every_parity_is_in_its_file_or_says_what_it_waits_for():
+    rows = re.findall(r"^\| \w[\w ]* \| [^|]+ \| ([^|]+) \|$", ARCHITECTURE, re.M)
+    states = [state for state in rows if "test_" in state or "waits" in state]
+    files = [name for state in states for name in re.findall(r"`(test_[\w*]+\.py)`", state)]
+    assert len(states) == 5
+    assert [name for name in files if not [*(ROOT / "tests" / "parity").glob(name)]] == []
+
+
 # --- glossary ----------------------------------------------------------------------------------
 
 
 def test_every_state_is_in_the_glossary():
     missing = [word for word in STATES if f"| {word.replace('_', ' ')} |" not in GLOSSARY]
     assert missing == []
+
+
+@pytest.mark.parametrize("kind", DEFINITIONS, ids=lambda kind: kind.__name__)
+def test_every_figure_is_on_the_page_of_figures_or_in_the_glossary(kind):
+    figures = (DOCS / "reference" / "figures.md").read_text(encoding="utf-8")
+    assert [name for name in DEFINITIONS[kind] if f"`{name}`" not in figures + GLOSSARY] == []
+
+
+def test_the_glossary_leads_to_the_names_of_the_answer_the_figures_and_the_plant_file():
+    pages = {f"docs/reference/{name}.md" for name in ("answer", "figures", "plant")}
+    assert pages <= {name_of(page) for page in linked_pages(DOCS / "glossary.md")}
+
+
+def test_every_name_in_the_glossary_is_a_name_of_the_answer_a_figure_or_a_field():
+    named = set(re.findall(r"`([a-z][a-z0-9_]+)`", GLOSSARY)) - {"code"}
+    elsewhere = "".join(
+        (DOCS / "reference" / f"{page}.md").read_text(encoding="utf-8")
+        for page in ("answer", "figures", "plant")
+    )
+    assert {name for name in named if f"`{name}`" not in elsewhere} == set()
 
 
 def test_no_term_is_explained_twice():
