@@ -17,8 +17,9 @@ BY_ITSELF = [sys.executable, "-c", "from superfactory.cli import main; main()"]
 
 
 def command(*arguments: object) -> Result:
-    """Run it in this process; where it prints to is no terminal."""
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+    """Run it in this process, 100 letters wide; where it prints to is no terminal."""
+    words = [str(argument) for argument in arguments]
+    return CliRunner().invoke(app, words, env={"COLUMNS": "100"})
 
 
 def started(*arguments: object, **how: object) -> subprocess.Popen[str]:
