@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.cli.commands import command
 from typer.main import get_command
 
 from superfactory.cli import app
@@ -155,6 +157,34 @@ def test_a_year_of_the_reference_plant_is_as_fast_as_the_readme_says():
     assert float(measured[1]) < float(claimed[1])
 
 
+# --- reference ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def folder_with_a_history(tmp_path_factory):
+    """A folder with a plant and the history of a week of it, as the programs expect."""
+    folder = tmp_path_factory.mktemp("reference")
+    shutil.copy(ROOT / "examples" / "welding.yaml", folder / "plant.yaml")
+    options = ["--days", "7", "--no-report", "--trace", folder / "year.parquet"]
+    traced = command("simulate", folder / "plant.yaml", *options)
+    assert traced.exit_code == 0, traced.output
+    return folder
+
+
+@pytest.mark.parametrize("page", ["figures", "history"])
+def test_the_program_of_a_reference_page_runs(page, folder_with_a_history):
+    (program,) = blocks(DOCS / "reference" / f"{page}.md", "python")
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=folder_with_a_history,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout
+
+
 # --- commands ----------------------------------------------------------------------------------
 
 
@@ -169,15 +199,15 @@ def test_every_command_and_option_a_page_shows_exists(page):
     unknown = []
     for name, *words in lines_typed(page):
         given = {word.split("=")[0] for word in words if re.match(r"-\w|--\w", word)}
-        command = COMMANDS.get(name)
-        offered = {option for found in command.params for option in found.opts} if command else ()
-        unknown += [name] if command is None else sorted(given - {*offered, "--help"})
+        known = COMMANDS.get(name)
+        offered = {option for found in known.params for option in found.opts} if known else ()
+        unknown += [name] if known is None else sorted(given - {*offered, "--help"})
     assert unknown == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_an_option_named_by_itself_is_one_of_some_command(page):
-    options = {option for command in COMMANDS.values() for p in command.params for option in p.opts}
+    options = {option for known in COMMANDS.values() for p in known.params for option in p.opts}
     named = re.findall(r"`(--[a-z-]+)", page.read_text(encoding="utf-8"))
     assert sorted(set(named) - options - {"--help"}) == []
 
