@@ -105,6 +105,27 @@ def test_an_empty_paced_line_does_not_keep_a_plant_alive_that_ran_dry(engine):
     assert started.engine.now / SECOND == pytest.approx(120 + 4 * 3_600 + 60, abs=1)
 
 
+def test_a_unit_that_waits_for_a_repair_keeps_a_plant_alive_however_long(engine):
+    # S1 goes down empty at 60 s, and its crew comes on Tuesday; the only unit waits since 90 s.
+    # The failures of S2, which is empty, ask time and again whether that was all.
+    tuesday = {"id": "t", "days": ["tue"], "from": "06:00", "to": "14:00"}
+    clock = {"on": "clock", "repair_time_min": 10}
+    waits = {"id": "stop", "time_to_failure_min": 1, "crew": "fitters", **clock}
+    asks = {"id": "stop", "time_to_failure_min": 30, **clock}
+    feed = source({"interval_s": 90}, sequence=["plain"], repeat=False)
+    flow = [station("S1", 10, failures=[waits]), station("S2", 5, failures=[asks])]
+    text = plant(
+        line(feed, *flow, sink()),
+        products=TWO_VARIANTS,
+        crews=[{"id": "fitters", "size": 1, "calendar": "tuesdays"}],
+        calendars=[{"id": "tuesdays", "shifts": [tuesday]}],
+    )
+    started = start(engine, text)
+    assert started.run(30 * 3_600) == HORIZON
+    assert started.run(31 * 3_600, exits=1) == COUNTED  # taken in at 30:10
+    assert started.engine.now == (30 * 3_600 + 10 * 60 + 15) * SECOND + 1
+
+
 def test_who_waits_for_what_can_be_asked(engine):
     text = plant(line(source(), station("S1", 10), station("S2", 25), sink()))
     assert ran(engine, text, 21).waits == {"car-source": ">S1", "S1": ">S2"}

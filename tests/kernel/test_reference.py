@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from tests.kernel.timelines import SECOND, start
+from tests.parity.drawn import drawn_plant
 from tests.parity.lines import buffer, exponential, failures, line, plant, sink, source, station
 
-from superfactory.kernel import Engine, Reference
+from superfactory.kernel import STUCK, Engine, Reference
 
 
 def drawn():
@@ -64,5 +66,17 @@ def test_a_plant_that_stands_locked_is_stuck_at_once_and_again(engine):
     # The clock failure of `aside` comes for ever; asked more than four hours after the last move.
     first = (started.run(86_400), started.engine.now)
     assert (started.run(86_400), started.engine.now) == first
-    assert first[0] == 2
+    assert first[0] == STUCK
     assert 4 * 3_600 < first[1] / SECOND < 7 * 3_600
+
+
+@pytest.mark.parametrize("plant_number", [11, 16, 47, 62, 129, 151, 165, 229, 260, 351, 482, 595])
+def test_both_hear_at_the_same_instant_that_a_drawn_plant_has_come_to_rest(plant_number):
+    # Found among the drawn plants: events go on for ever there, four hours after the last move.
+    ours, theirs = (
+        start(engine, drawn_plant(plant_number), seed=plant_number)
+        for engine in (Engine, Reference)
+    )
+    assert ours.run(40 * 3_600) == theirs.run(40 * 3_600) == STUCK
+    assert ours.engine.now == theirs.engine.now > 4 * 3_600 * SECOND
+    assert ours.engine.rows().tobytes() == theirs.engine.rows().tobytes()
