@@ -30,6 +30,10 @@ AGREES = """
 Intervals of 99 % over {runs} runs of each tool. Agrees: apart by no more than both half
 widths, added as squares.
 """
+CORES = """
+Elapsed time. Cores had: CPU time of the two threads over elapsed time; the gain cannot be more, and
+less than two means that other work held the second core in every try.
+"""
 WHOLE = """
 Cold: the kernel is compiled because its cache is empty. Whole processes, warm:
 
@@ -175,13 +179,12 @@ def _threads(found: Findings) -> str:
             f"{t.elapsed_s[1]:.3f}",
             f"{t.elapsed_s[2]:.3f}",
             f"{t.gain:.2f}",
-            f"{t.cpu_s[1]:.3f}",
-            f"{t.cpu_s[2]:.3f}",
+            f"{t.cores_had:.2f}",
             "yes" if t.is_same else "**no**",
         ]
         for t in found.threads
     ]
-    head = ["4 replications", "1 thread, s", "2 threads, s", "gain", "CPU s", "CPU s", "same sums"]
+    head = ["4 replications", "1 thread, s", "2 threads, s", "gain", "cores had", "same sums"]
     if not rows:
         return "Not measured: this machine has one core.\n"
-    return table(head, rows)
+    return table(head, rows) + CORES

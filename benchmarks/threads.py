@@ -24,8 +24,8 @@ from benchmarks.kernel_cases import (
 from superfactory.kernel import Engine
 
 REPLICATIONS = 4
-CASES = ((CREWS_CASE, 25), (YIZHUANG_CASE, 30))
-TRIES_A_ROUND = 4
+CASES = ((CREWS_CASE, 10), (YIZHUANG_CASE, 10))
+TRIES_A_ROUND = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,11 @@ class Threaded:
     def gain(self) -> float:
         """How many times faster two threads were."""
         return self.elapsed_s[1] / self.elapsed_s[2]
+
+    @property
+    def cores_had(self) -> float:
+        """How many cores the two threads were given, of two."""
+        return self.cpu_s[2] / self.elapsed_s[2]
 
 
 def thread(case: Case, days: int, *, rounds: int) -> Threaded:
