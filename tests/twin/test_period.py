@@ -88,3 +88,21 @@ def test_a_length_that_cannot_be_is_refused(lengths, complaint):
 
 def test_a_period_is_a_plain_value():
     assert period(small_plant(), days=3) == Period(date(2025, 1, 6), 14, 3)
+
+
+def test_the_last_working_day_ends_with_the_shift_that_began_on_it():
+    # The night shift of Monday runs from 22:00 to 06:00: a window of one working day takes
+    # all of its 8 h, six of them on Tuesday.
+    night = {"id": "week", "shifts": [{"id": "n", "days": ["mon"], "from": "22:00", "to": "06:00"}]}
+    flow = [source(), station("S1", 60), sink()]
+    works = read_plant(plant(line(*flow, calendar="week"), calendars=[night]))
+    found = period(works, working_days=1, warmup_days=0)
+    assert (found.days, found.overtime_s) == (1, 6 * 3_600)
+    assert found.end == DAY_TICKS + 6 * 3_600 * 10_000
+
+
+@pytest.mark.parametrize("start", ["0001-01-05", "9999-12-30"])
+def test_a_run_out_of_the_calendar_is_refused(start):
+    text = plant(line(source(), station("S1", 60), sink())).replace("2025-01-06", start)
+    with pytest.raises(ValueError, match="leaves the calendar"):
+        period(read_plant(text), days=10)

@@ -21,7 +21,7 @@ from tests.parity.lines import (
 from superfactory.history import History
 from superfactory.kpi import differences, tally
 from superfactory.plant import read_plant
-from superfactory.twin import period, simulate
+from superfactory.twin import FloodError, period, simulate
 from superfactory.twin.period import DAY_TICKS
 
 DRAWN = plant(
@@ -210,3 +210,15 @@ def test_a_simulation_says_what_it_was_made_of():
     assert (found.plant.id, found.seed, found.period.days) == ("small", 7, 2)
     assert [slot.id for slot in found.legend.slots] == ["S1", "car-source"]
     assert found.elapsed_s > 0
+
+
+def test_a_flooded_plant_is_told_where_it_drowns(monkeypatch):
+    # 60 an hour arrive, 30 leave: the limit of what a plant may hold is set low to see it.
+    from superfactory.kernel import engine
+
+    monkeypatch.setattr(engine, "MOST_UNITS", 6_000)
+    text = plant(
+        line(source({"rate_per_h": 60}), *buffer("store", "unlimited"), station("S1", 120), sink())
+    )
+    with pytest.raises(FloodError, match="most of them in store: more arrives there than leaves"):
+        simulate(read_plant(text), period(read_plant(text), days=300, warmup_days=0))

@@ -82,6 +82,7 @@ def _figures(answer: Tree) -> Table:
         "Lead time": _lead_time(answer),
         "In the plant": _in_the_plant(answer["wip_vehicles"]),
         "First pass": _first_pass(answer),
+        "Scrapped": _scrapped(answer),
         "Bottleneck": _bottleneck(answer["bottleneck"]),
     }
     for name, words in rows.items():
@@ -131,8 +132,19 @@ def _in_the_plant(vehicles: Tree) -> str:
 
 
 def _first_pass(answer: Tree) -> str:
+    if not answer["inspections"]:
+        return ""
     passed = _estimate(answer["first_pass_yield"], 1, " % pass every inspection", times=100)
     return f"{passed} at the first attempt"
+
+
+def _scrapped(answer: Tree) -> str:
+    """What inspections threw away, vehicles and parts told apart; nothing if it is nothing."""
+    units = sum(entry["scrapped"] for entry in answer["inspections"])
+    vehicles = answer["scrapped_vehicles"]
+    if not units and not vehicles:
+        return ""
+    return f"{units:,.0f} units by inspections; {vehicles:,.0f} vehicles left as scrap"
 
 
 def _bottleneck(found: Tree) -> str:

@@ -65,9 +65,9 @@ def _told(error: Exception) -> int | None:
     if isinstance(error, BrokenPipeError | typer.Exit):
         return None
     if isinstance(error, RuntimeError):
-        from superfactory.twin import DeadlockError  # late: who gets here has loaded it
+        from superfactory.twin import DeadlockError, FloodError  # late: who gets here has it
 
-        if not isinstance(error, DeadlockError):
+        if not isinstance(error, DeadlockError | FloodError):
             return None
     complain(f"superfactory: {error}")
     return WRONG if isinstance(error, WrongRequest) else COULD_NOT_GO_ON

@@ -144,6 +144,11 @@ def simulate(
         if trace is not None:
             written.append(trace)
         answer = service.answer(simulation)
+        if vehicles is not None and any(run.ending != "vehicles" for run in simulation.runs):
+            complain(
+                f"warning: not all of the {vehicles:,} vehicles were made: after"
+                f" {simulation.days:,.0f} days the longest run ends"
+            )
         if page is not None:
             service.write_report(simulation, page, answered=answer)
             written.append(page)

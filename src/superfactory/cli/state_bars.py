@@ -51,6 +51,7 @@ def line_bars(lines: Iterable[Mapping[str, Any]], console: Console) -> Table:
     """
     shown = [line for line in lines if line["share"] is not None]
     name_width = max((len(line["id"]) for line in shown), default=0)
+    name_width = max(name_width, len("line"))
     room = console.width - name_width - NUMBERS_WIDTH
     width = max(SHORTEST_BAR, min(LONGEST_BAR, room))
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="")

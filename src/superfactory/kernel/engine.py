@@ -36,6 +36,9 @@ from superfactory.kernel.layout import (
 from superfactory.kernel.run_arrays import run_arrays
 from superfactory.kernel.sums import Sums
 
+MOST_UNITS = 1 << 22
+"""Units in the plant at once; a plant that holds more is taken to be flooded by mistake."""
+
 
 def open_ticks(program: Program, calendar: int, tick: int) -> int:
     """Return how many ticks of a calendar are open before `tick`."""
@@ -231,6 +234,8 @@ class Engine:
     def _grow_units(self, more: int) -> None:
         a, g = self._arrays, self._arrays["g"]
         old = a["units"]
+        if len(old) + more > MOST_UNITS:
+            raise OverflowError(f"more than {MOST_UNITS:,} units are in the plant at once")
         units = np.recarray(len(old) + more, dtype=UNIT)
         units[: len(old)] = old
         fresh = units[len(old) :]

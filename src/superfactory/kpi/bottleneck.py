@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CLEAR_LEAD = 1.5
 """A first that led this many times as long as the second has a clear lead."""
 NOBODY_MOST = 0.5
-WAITS_MUCH = 0.2
+WAITS_MUCH = 0.15
 
 
 @dataclass(frozen=True, slots=True)

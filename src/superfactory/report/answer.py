@@ -199,6 +199,11 @@ def _in_order(entries: Sequence[Entry], plant: Plant) -> list[Entry]:
     return sorted(entries, key=lambda entry: order[entry.id])
 
 
+def _highest(buffer: Buffer, level: float) -> float:
+    """The highest level; a buffer without places hands over, and holds nobody."""
+    return level if buffer.capacity is None else min(level, int(buffer.capacity))
+
+
 def _buffers(mean: Figures, plant: Plant) -> list[Tree]:
     """Each buffer in the order of the plant; capacity None means without limit."""
     levels = {buffer.id: buffer for buffer in mean.buffers}
@@ -207,7 +212,7 @@ def _buffers(mean: Figures, plant: Plant) -> list[Tree]:
             "id": element.id,
             "line": plant.line_of(element.id).id,
             "mean_level": levels[element.id].mean_level,
-            "max_level": levels[element.id].max_level,
+            "max_level": _highest(element, levels[element.id].max_level),
             "capacity": None if element.capacity is None else int(element.capacity),
         }
         for element in plant.elements.values()

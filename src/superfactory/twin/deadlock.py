@@ -22,6 +22,10 @@ STARVING = (
 )
 
 
+class FloodError(RuntimeError):
+    """More units came to be in a plant at once than any plant holds."""
+
+
 class DeadlockError(RuntimeError):
     """A plant came to a state in which a loop of places waits for itself.
 

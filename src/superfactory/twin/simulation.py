@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from math import ceil
 from threading import Lock
 from time import perf_counter
 from typing import Literal
@@ -14,7 +15,7 @@ from superfactory.history import History, Legend
 from superfactory.kernel import COUNTED, HORIZON, JIT_ENABLED, Engine, Program, Reference, layout
 from superfactory.kpi import Tally
 from superfactory.plant import Plant
-from superfactory.twin.deadlock import raise_if_deadlocked
+from superfactory.twin.deadlock import FloodError, raise_if_deadlocked
 from superfactory.twin.lowering import Lowered, lower
 from superfactory.twin.period import DAY_TICKS, Period, working_days_in
 from superfactory.twin.tallying import row_columns, to_tally
@@ -129,7 +130,7 @@ def simulate(
         seed=seed,
         runs=runs,
         days=days,
-        working_days=working_days_in(plant, period.start, max(1, -int(-days // 1))),
+        working_days=working_days_in(plant, period.start, min(period.days, ceil(days)) or 1),
         elapsed_s=perf_counter() - began,
     )
 
@@ -205,13 +206,24 @@ class _Runner:
         progress(1.0)
         return Run(to_tally(sums, self._program, self._legend), ending, sums.visits)
 
+    def _step(self, until: int, wanted: int | None) -> int:
+        try:
+            return self._engine.run(until, exits=wanted)
+        except OverflowError as error:
+            levels = self._engine.sums().queue_area
+            fullest = self._legend.queues[int(levels.argmax())].id if len(levels) else "a source"
+            raise FloodError(
+                f"{error}, most of them in {fullest}: more arrives there than leaves it. Limit the"
+                " buffer, or look for a slip in the rate or the cycle time"
+            ) from None
+
     def _advance(self, until: int, vehicles: int | None, progress: Progress) -> Ending:
         """Run in steps of a week, so that progress shows and an interrupt is heard."""
         begin, wanted = self._engine.now, vehicles
         exits = self._engine.exits
         while self._engine.now < until:
             step = min(until, self._engine.now + STEP_DAYS * DAY_TICKS)
-            code = self._engine.run(step, exits=wanted)
+            code = self._step(step, wanted)
             if vehicles is not None:
                 wanted = vehicles - (self._engine.exits - exits)
                 progress(1 - wanted / vehicles)
