@@ -39,7 +39,9 @@ STAND_INS: dict[str, object] = {
     "cv": 1,
     "cycle_time_s": 60,
     "interval_s": 60,
+    "max": 1e6,
     "mean": 1,
+    "min": 0,
     "opens": "2025-01-01",
     "outcome": "finished",
     "pass_rate": 0.9,
@@ -56,6 +58,9 @@ STAND_INS: dict[str, object] = {
     "value": 1,
 }
 """Harmless values for what must be there."""
+
+HOURS = {"from": "06:00", "to": "14:00"}
+"""The same for a shift, whose `to` is no place."""
 
 
 def mend(tree: Node, error: ValidationError) -> tuple[Node, set[Path]]:
@@ -113,7 +118,8 @@ def _kind_meant(tree: Node, path: Path) -> str:
 
 
 def _stand_in(tree: Node, path: Path) -> Node:
-    value = STAND_INS.get(str(path[-1]))
+    stand_ins = HOURS if "shifts" in path else STAND_INS
+    value = stand_ins.get(str(path[-1]))
     above = reach(tree, path[:-1])
     if value is None or not isinstance(above, Table):
         return tree
