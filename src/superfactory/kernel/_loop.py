@@ -150,6 +150,8 @@ def post(tree, half, slot, key):
 @compiled
 def open_until(calendars, intervals, which, now):
     """Return the open ticks of a calendar up to now; now never runs backwards."""
+    if which == 0:  # never closes
+        return now
     c = calendars[U(which)]
     while now >= c.next_begin:
         c.at += 1
@@ -166,6 +168,8 @@ def open_until(calendars, intervals, which, now):
 @compiled
 def when_open(calendars, intervals, which, opened, now):
     """Return the first tick from now on at which that many ticks have been open."""
+    if which == 0:  # never closes
+        return opened
     c = calendars[U(which)]
     if opened <= c.open_before + c.end - c.begin:
         return max(now, c.begin + opened - c.open_before)
@@ -791,27 +795,19 @@ def run(
     half = g[HALF]
     server_count = g[SERVERS]
     margin = g[MARGIN]
-    budget = 0
+    most = 4 * resources.shape[0] + 8
     top = np.int64(NONE)  # the top of the stack, kept at hand
     while True:
         if g[DEPTH] == 0:
-            if budget == 0:
-                # How many events there is room for, each at its most.
-                room = min(g[FREE_UNITS], passages.shape[0] - g[PASSAGES])
-                if g[TRACING]:
-                    room = min(room, rows.shape[0] - g[ROWS])
-                segment_room = segments.shape[0] - 2 * g[SEGMENTS]
-                most = 4 * resources.shape[0] + 8
-                budget = min(room // margin, segment_room // most)
-                if budget <= 0:
-                    if g[TRACING] and rows.shape[0] - g[ROWS] < margin:
-                        return ROWS_FULL
-                    if g[FREE_UNITS] < margin:
-                        return UNITS_FULL
-                    if passages.shape[0] - g[PASSAGES] < margin:
-                        return PASSAGES_FULL
-                    return SEGMENTS_FULL
-            budget -= 1
+            # Whether there is room for one more event, at its most.
+            if g[TRACING] and rows.shape[0] - g[ROWS] < margin:
+                return ROWS_FULL
+            if g[FREE_UNITS] < margin:
+                return UNITS_FULL
+            if passages.shape[0] - g[PASSAGES] < margin:
+                return PASSAGES_FULL
+            if segments.shape[0] - 2 * g[SEGMENTS] < most:
+                return SEGMENTS_FULL
             if g[EXITED] >= g[EXIT_TARGET]:
                 return COUNTED
             key = tree[1]
@@ -1014,6 +1010,7 @@ def run(
                         pending, g,
                     )
                     wait_for(queues, to, servers, s, now)
+                    nodes[U(queues[U(to)].consumer)].waiting += 1
                     continue
                 note(rows, g, FINISH, units[U(u)].serial, s, to)
                 released = s
@@ -1022,7 +1019,10 @@ def run(
                 node = nodes[U(n)]
                 # -- admit one waiting unit, if one may enter, and come back
                 admitted = NONE
-                for q in range(node.first_queue, node.first_queue + node.queue_count):
+                for q in range(
+                    node.first_queue,
+                    node.first_queue + (node.queue_count if node.waiting > 0 else 0),
+                ):
                     queue = queues[U(q)]
                     if queue.wait_head >= 0 and queue.count < queue.capacity:
                         w = np.int64(first_waiting(queues, q, servers, units, zones))
@@ -1092,13 +1092,12 @@ def run(
                             if node.becomes_vehicle:
                                 make_vehicle(units, u, is_product, shops, g)
                             which = works[U(node.work + units[u].variant)]
-                            if distributions[U(which)].scale == 0:
-                                r.left = distributions[U(which)].offset
-                            else:
-                                r.left = duration(
+                            if node.ahead_of != which:
+                                node.ahead_of = which
+                                node.ahead = duration(
                                     distributions, cells, which, node.work_key, node.work_draws
                                 )
-                                node.work_draws += U1
+                            r.left = node.ahead
                             opened = open_until(calendars, intervals, node.calendar, now)
                             if r.state != STARVED:
                                 node.stale -= 1
@@ -1108,6 +1107,12 @@ def run(
                                     resources, pending, g,
                                 )
                             resume(servers, s, tree, opened, calendars, intervals, g)
+                            if distributions[U(which)].scale > 0:
+                                # The next draw now, so that no event has to wait for it.
+                                node.work_draws += U1
+                                node.ahead = duration(
+                                    distributions, cells, which, node.work_key, node.work_draws
+                                )
                             if (
                                 node.idle > 0
                                 or node.queue_count > 1
@@ -1266,6 +1271,7 @@ def run(
                 node = nodes[U(n)]
                 u = np.int64(r.unit)
                 to = np.int64(admitted)
+                nodes[U(queues[U(to)].consumer)].waiting -= 1
                 stop_waiting(queues, to, servers, s)
                 r.to = to
                 note(rows, g, LEAVE, units[U(u)].serial, s, to)

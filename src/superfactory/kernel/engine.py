@@ -96,6 +96,7 @@ class Engine:
         g[loop.EVENT_SLOT] = NONE
         g[loop.EXIT_CALENDAR] = program.exit_calendar
         g[loop.PATIENCE] = PATIENCE_TICKS
+        a["nodes"]["ahead_of"] = NONE
         a["tree"] = np.full(2 * half, NEVER, dtype=np.int64)
         a["stack"] = np.zeros(8 * (len(servers) + nodes) + 4096, dtype=np.int32)
         self._grow_units(1024 + 4 * int(g[loop.MARGIN]))

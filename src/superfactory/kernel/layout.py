@@ -43,23 +43,31 @@ PATIENCE_TICKS = 4 * 3_600 * 10_000
 
 NODE = np.dtype(
     [
+        # what every visit reads and writes comes first, in two lines of the processor's cache
         ("kind", "i4"),
-        ("first_server", "i4"),
-        ("server_count", "i4"),
+        ("idle", "i4"),
         ("first_queue", "i4"),
         ("queue_count", "i4"),
-        ("idle", "i4"),
+        ("first_server", "i4"),
         ("stale", "i4"),  # idle servers whose state has yet to be said
+        ("waiting", "i4"),  # servers that wait to enter any of its queues
         ("calendar", "i4"),
         ("shop", "i4"),
-        ("resource", "i4"),
-        ("route_kind", "i4"),
-        ("first_route", "i4"),
-        ("route_count", "i4"),
         ("work", "i4"),  # first of the distributions by variant
         ("becomes_vehicle", "i4"),
-        # inspection: attempt_limit 0 means none
-        ("attempt_limit", "i4"),
+        ("attempt_limit", "i4"),  # inspections of a unit at most; 0: it does not inspect
+        ("route_kind", "i4"),
+        ("first_route", "i4"),
+        ("resource", "i4"),
+        ("ahead_of", "i4"),  # distribution from which `ahead` was drawn; -1: not drawn yet
+        ("ahead", "i8"),  # the next work time, drawn before it is wanted
+        ("work_key", "u8"),
+        ("work_draws", "u8"),
+        ("started", "i8"),
+        ("finished", "i8"),
+        ("server_count", "i4"),
+        ("route_count", "i4"),
+        # inspection
         ("rework_to", "i4"),
         ("last_to", "i4"),
         # source
@@ -79,14 +87,10 @@ NODE = np.dtype(
         ("has_work_content", "i4"),
         ("pitch", "i8"),
         ("pass_below", "i8"),
-        ("work_key", "u8"),
-        ("work_draws", "u8"),
         ("route_key", "u8"),
         ("route_draws", "u8"),
         ("inspect_key", "u8"),
         ("inspect_draws", "u8"),
-        ("started", "i8"),
-        ("finished", "i8"),
         ("inspected_first", "i8"),
         ("passed_first", "i8"),
         ("rejected", "i8"),
@@ -235,6 +239,7 @@ class Program:
         one record each, in number order. Servers are slots 0 to S-1, numbered downstream
         first; failure f on the clock has slot S + f. Queue records of one node are
         neighbours, the main input first. shops has one record more: the whole plant.
+    calendars: number 0 never closes.
     intervals: open intervals of all calendars, calendar after calendar, sorted.
     distributions, cells: integer quantile tables (see `kernel.sampling`).
     works: distribution of the work at a node for each variant, from node.work on.
