@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from benchmarks.clock import Sample, timed
 from benchmarks.models import TEN
-from superfactory.kernel import _loop as loop
+from superfactory.kernel.loop.clock import post
+from superfactory.kernel.loop.draws import duration
 from superfactory.plant import read_plant
 from superfactory.twin import lower
 
@@ -44,9 +45,9 @@ def hold(
     for _ in range(events):
         key = tree[1]
         slot = key & SLOT_MASK
-        wait = loop.duration(distributions, cells, which, keys[slot], draws)
+        wait = duration(distributions, cells, which, keys[slot], draws)
         draws += ONE
-        loop.post(tree, half, slot, ((key >> SLOT_BITS) + wait) << SLOT_BITS | slot)
+        post(tree, half, slot, ((key >> SLOT_BITS) + wait) << SLOT_BITS | slot)
     return tree[1]  # type: ignore[no-any-return]
 
 
@@ -62,7 +63,7 @@ class Bare:
             half *= 2
         self._tree = np.full(2 * half, np.iinfo(np.int64).max, dtype=np.int64)
         for slot in range(slots):
-            loop.post(self._tree, half, slot, slot)
+            post(self._tree, half, slot, slot)
         self._keys = np.arange(1, slots + 1, dtype=np.uint64) * np.uint64(0xD1B54A32D192ED03)
         tables = program.distributions.view(np.recarray), program.cells.view(np.recarray)
         self._draws = (which, *tables)

@@ -35,7 +35,7 @@ from tests.history.legends import (
     with_slot,
 )
 
-from superfactory.history import FailureMode, Slot, illegal_rows
+from superfactory.history import FailureMode, Kind, Slot, illegal_rows
 
 LEGAL = one_unit(0, 0, weld=(0, 30), paint=(30, 50))
 MADE = LEGAL[:2]
@@ -75,7 +75,7 @@ def test_components_go_in_before_their_main_unit_starts():
 @pytest.mark.parametrize(
     ("rows", "number", "complaint"),
     [
-        ([(0, 13, 0, WELD, 0)], 0, "kind must be one of 1 to 12"),
+        ([(0, 99, 0, WELD, 0)], 0, f"kind must be one of 1 to {max(Kind)}"),
         ([(-1, CREATE, 0, BODIES, 0)], 0, "tick must be >= 0"),
         ([(9, CREATE, 0, BODIES, 0), (8, FINISH, 0, BODIES, 0)], 1, "must not run backward"),
         ([(0, CREATE, 0, 3, 0)], 0, "place must be a slot from 0 to 2"),

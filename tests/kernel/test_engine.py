@@ -140,7 +140,7 @@ def test_a_cut_forgets_the_sums_and_nothing_else(engine):
     found = started.engine.sums()
     assert found.window == (25 * SECOND, 45 * SECOND)
     assert found.finished.tolist()[0] == 2  # at 30 and 40 s
-    assert found.slot_state[0].tolist() == [20 * SECOND, 0, 0, 0]
+    assert found.slot_state[0].tolist() == [20 * SECOND, 0, 0, 0, 0]
     assert len(started.rows) == len(ran(engine, BENCH, 45).rows)
 
 

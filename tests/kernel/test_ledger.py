@@ -9,7 +9,7 @@ from tests.kernel.timelines import start
 from tests.parity.lines import line, plant, sink, source, station
 
 from superfactory.kernel import Engine, Reference, layout
-from superfactory.kernel.ledger import Ledger
+from superfactory.kernel.specification.ledger import Ledger
 
 BENCH = plant(line(source(), station("S1", 10), sink()))
 

@@ -10,7 +10,10 @@ from tests.kernel.timelines import start
 from tests.parity.lines import line, plant, sink, source, station
 
 from superfactory.kernel import Engine, layout
-from superfactory.kernel import _loop as loop
+from superfactory.kernel.loop.clock import post
+from superfactory.kernel.loop.codes import LEAD_FROM, SCALARS
+from superfactory.kernel.loop.draws import duration
+from superfactory.kernel.loop.leads import paint, settle_lead
 from superfactory.kernel.sampling import Sampler
 
 MEAN_S = 60
@@ -37,7 +40,7 @@ def tables():
 def test_it_draws_what_the_specification_draws(tables, which, key, draw):
     arrays, sampler = tables
     with np.errstate(over="ignore"):
-        found = loop.duration(*arrays, np.int32(which), np.uint64(key), np.uint64(draw))
+        found = duration(*arrays, np.int32(which), np.uint64(key), np.uint64(draw))
     if sampler.is_constant(which):
         assert found == sampler.offset(which)
     else:
@@ -50,7 +53,7 @@ def test_the_root_of_the_tree_is_the_earliest_event_and_of_equals_the_lowest_slo
     tree = np.full(2 * half, layout.NEVER, dtype=np.int64)
     events = {}
     for slot, tick in posts:  # a later post for a slot takes the place of the earlier one
-        loop.post(tree, np.int64(half), np.int32(slot), tick << layout.SLOT_BITS | slot)
+        post(tree, np.int64(half), np.int32(slot), tick << layout.SLOT_BITS | slot)
         events[slot] = tick
         first = min((tick, slot) for slot, tick in events.items())
         assert tree[1] == first[0] << layout.SLOT_BITS | first[1]
@@ -74,12 +77,12 @@ def periods(draw):
 @settings(max_examples=300)
 def test_painted_periods_leave_at_every_instant_the_longest_of_the_lowest_number(ended, window):
     segments = np.recarray(256, dtype=layout.SEGMENT)
-    g = np.zeros(loop.SCALARS, dtype=np.int64)
-    g[loop.LEAD_FROM] = window
+    g = np.zeros(SCALARS, dtype=np.int64)
+    g[LEAD_FROM] = window
     lead = np.zeros(6, dtype=np.int64)
     for begin, end, leader in ended:
-        loop.paint(segments, g, begin, end, end - begin, leader)
-    loop.settle_lead(segments, lead, g, layout.FAR)
+        paint(segments, g, begin, end, end - begin, leader)
+    settle_lead(segments, lead, g, layout.FAR)
     led = [0] * 6
     for tick in range(window, 61):
         on = [(b - e, leader) for b, e, leader in ended if b <= tick < e]

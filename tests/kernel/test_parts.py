@@ -6,7 +6,7 @@ from tests.kernel.timelines import start, stop
 from tests.parity.lines import buffer, line, plant, sink, source, station
 
 from superfactory.kernel import Reference, layout
-from superfactory.kernel.parts import parts_of
+from superfactory.kernel.specification.parts import parts_of
 
 
 def parts(*flow, **more):

@@ -160,7 +160,7 @@ def test_conveyors_and_sources_never_lead():
 
 def leader(name, share, **more):
     given = {"working": 0.9, "starved": 0.05, "blocked": 0.0, "down": 0.05}
-    given |= {"servers": 1, "culprit": "", "culprit_down": 0.0}
+    given |= {"changeover": 0.0, "servers": 1, "culprit": "", "culprit_down": 0.0}
     return Leader(id=name, share=share, **(given | more))
 
 
@@ -204,7 +204,7 @@ def test_nothing_active_is_nobody():
 
 def test_leaders_take_their_states_from_all_their_servers():
     sums = {
-        "slot_state": [[60, 20, 10, 10], [0, 50, 50, 0], [0, 0, 0, 0]],
+        "slot_state": [[60, 20, 10, 10, 0], [0, 50, 50, 0, 0], [0, 0, 0, 0, 0]],
         "leader_ticks": [75, 0, 25],
     }
     weld, paint = leaders(tally_of(LEGEND, **sums), LEGEND)
@@ -216,7 +216,7 @@ def test_the_culprit_of_a_paced_line_is_the_place_longest_down():
     states = [[50, 0, 50, 0, 0, 0], [50, 0, 10, 40, 0, 0], [50, 0, 40, 10, 0, 0]]
     sums = {
         "station_state": states,
-        "slot_state": [[50, 0, 0, 50], [1, 0, 0, 0]],
+        "slot_state": [[50, 0, 0, 50, 0], [1, 0, 0, 0, 0]],
         "leader_ticks": [100, 0],
     }
     (trim,) = leaders(tally_of(PACED, **sums), PACED)

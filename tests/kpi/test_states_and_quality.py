@@ -48,9 +48,9 @@ def test_a_line_that_is_not_paced_is_the_mean_of_its_stations():
 def test_a_paced_line_counts_as_one():
     #  moves 6 ticks with its first place filled and 1 with it empty; its exit is full for 1,
     #  a station stops it for 2; the rest of the day it is off shift
-    states = np.zeros((len(PACED.slots), 4), dtype=np.int64)
+    states = np.zeros((len(PACED.slots), 5), dtype=np.int64)
     paced = next(n for n, slot in enumerate(PACED.slots) if slot.kind == "paced_line")
-    states[paced] = [6, 1, 1, 2]
+    states[paced] = [6, 1, 1, 2, 0]
     stations = [[1, 0, 0, 0, 0, 0]] * len(PACED.stations)
     sums = replace(tally_of(PACED, slot_state=states, station_state=stations), begin=0, end=24)
     (line,) = line_states(sums, PACED)

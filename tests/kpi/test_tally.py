@@ -156,7 +156,7 @@ def test_a_conveyor_works_while_it_holds_units_and_its_head_does_not_wait():
         (20, FINISH, 1, PAINT, SHIPPED),
     ]
     found = tally(history(oven, *rows), (0, 25))
-    assert found.slot_state[PAINT].tolist() == [10 + 3, 4 + 5, 3, 0]
+    assert found.slot_state[PAINT].tolist() == [10 + 3, 4 + 5, 3, 0, 0]
 
 
 def test_a_source_is_blocked_while_its_unit_waits():
@@ -165,7 +165,8 @@ def test_a_source_is_blocked_while_its_unit_waits():
         (5, BLOCK, 0, BODIES, FROM_BODIES),
         (8, LEAVE, 0, BODIES, FROM_BODIES),
     ]
-    assert tally(history(TWO_STATIONS, *rows), (0, 10)).slot_state[BODIES].tolist() == [7, 0, 3, 0]
+    found = tally(history(TWO_STATIONS, *rows), (0, 10))
+    assert found.slot_state[BODIES].tolist() == [7, 0, 3, 0, 0]
 
 
 # Pitches every 10 ticks of moving time; T2 fails at 14 for 4; the exit is full from 34 to 40.
@@ -210,7 +211,7 @@ def test_a_paced_line_counts_at_every_place_who_came_and_who_was_done():
 
 def test_a_paced_line_as_a_whole_works_while_it_moves_with_its_first_place_filled():
     found = tally(history(PACED, *TRIM), (0, 50))
-    assert found.slot_state[LINE].tolist() == [30, 10, 6, 4]
+    assert found.slot_state[LINE].tolist() == [30, 10, 6, 4, 0]
 
 
 def test_tallies_that_differ_say_in_what():

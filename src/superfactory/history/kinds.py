@@ -24,6 +24,8 @@ class Kind(IntEnum):
     PASS = 10
     PITCH = 11
     ATTEND = 12
+    CHANGE = 13
+    READY = 14
 
 
 MEANING: dict[Kind, tuple[str, str]] = {
@@ -54,5 +56,10 @@ MEANING: dict[Kind, tuple[str, str]] = {
         "queue it was taken from, or -1",
     ),
     Kind.ATTEND: ("a crew takes up the repair of the slot", "failure mode of the legend"),
+    Kind.CHANGE: (
+        "the changeover for the unit begins, at the tick of its start",
+        "number of the value that the slot was set for",
+    ),
+    Kind.READY: ("the changeover is over, the work begins", "number of the value it is set for"),
 }
 """For each kind what the row says, and what its `cause` holds."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 FAILURE_KINDS = [Kind.FAIL, Kind.REPAIR, Kind.ATTEND]
 SLOT_KINDS = tuple(SLOT_SUCCESSIONS)
 GONE = [Kind.FINISH, Kind.LEAVE]
+STAYING = [*GONE, Kind.BLOCK, Kind.PASS, Kind.REJECT, Kind.CHANGE, Kind.READY]
 TAKEN_IN = [Kind.START, Kind.CONSUME, Kind.PITCH]
 
 
@@ -58,7 +59,7 @@ def unit_laws(history: History) -> Iterator[Breach]:
     kind, kind_before = h.kind[has], h.kind[late]
     left = np.isin(kind_before, GONE)
     yield has[left & (h.cause[late] < 0)], "the unit has already left the plant"
-    stays = np.isin(kind, [Kind.FINISH, Kind.BLOCK, Kind.PASS, Kind.REJECT, Kind.LEAVE])
+    stays = np.isin(kind, STAYING)
     yield has[stays & (h.place[has] != h.place[late])], "the unit is at another place"
     other = h.cause[has] != h.cause[late]
     yield has[(kind == Kind.LEAVE) & other], "the unit waited for another queue"

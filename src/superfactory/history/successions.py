@@ -17,6 +17,7 @@ Successions = dict[Kind | None, frozenset[Kind]]
 CREATE, START, FINISH, BLOCK, LEAVE = Kind.CREATE, Kind.START, Kind.FINISH, Kind.BLOCK, Kind.LEAVE
 FAIL, REPAIR, ATTEND, CONSUME = Kind.FAIL, Kind.REPAIR, Kind.ATTEND, Kind.CONSUME
 REJECT, PASS, PITCH = Kind.REJECT, Kind.PASS, Kind.PITCH
+CHANGE, READY = Kind.CHANGE, Kind.READY
 
 DONE = frozenset({FINISH, BLOCK})
 TAKEN_IN = frozenset({START, CONSUME, PITCH})
@@ -24,7 +25,9 @@ TAKEN_IN = frozenset({START, CONSUME, PITCH})
 UNIT_SUCCESSIONS: Successions = {
     None: frozenset({CREATE}),
     CREATE: DONE | TAKEN_IN,
-    START: DONE | {PASS, REJECT},
+    START: DONE | {PASS, REJECT, CHANGE},
+    CHANGE: frozenset({READY}),
+    READY: DONE | {PASS, REJECT},
     PASS: DONE,
     REJECT: DONE,
     BLOCK: frozenset({LEAVE}),
@@ -39,7 +42,9 @@ SLOT_SUCCESSIONS: dict[SlotKind, Successions] = {
     "station": {
         None: frozenset({START, CONSUME}),
         CONSUME: frozenset({START, CONSUME}),
-        START: DONE | {PASS, REJECT},
+        START: DONE | {PASS, REJECT, CHANGE},
+        CHANGE: frozenset({READY}),
+        READY: DONE | {PASS, REJECT},
         PASS: DONE,
         REJECT: DONE,
         FINISH: frozenset({START, CONSUME}),
@@ -78,5 +83,5 @@ FAILURE_SUCCESSIONS: Successions = {
 }
 """What may happen to a failure mode next. A crew attends a failure once."""
 
-UP_ONLY = frozenset({START, CONSUME, PITCH, FINISH, BLOCK, PASS, REJECT})
+UP_ONLY = frozenset({CHANGE, READY, START, CONSUME, PITCH, FINISH, BLOCK, PASS, REJECT})
 """What a slot that is down does not do."""

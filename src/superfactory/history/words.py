@@ -24,6 +24,8 @@ SENTENCE = {
     Kind.PASS: "unit {unit} passes at {place}, attempt {cause}",
     Kind.PITCH: "{place} moves on, taking in unit {unit} from {cause}",
     Kind.ATTEND: "a crew takes up the repair of {place} ({cause})",
+    Kind.CHANGE: "{place} begins to change over for unit {unit} (from value {cause})",
+    Kind.READY: "{place} is changed over for unit {unit} (to value {cause})",
 }
 
 KNOWN = frozenset(int(kind) for kind in Kind)

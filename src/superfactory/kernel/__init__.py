@@ -9,7 +9,7 @@ from superfactory.kernel.engine import Engine
 from superfactory.kernel.jit import ENABLED as JIT_ENABLED
 from superfactory.kernel.jit import cache_folder
 from superfactory.kernel.layout import COUNTED, HORIZON, STUCK, Program
-from superfactory.kernel.reference import Reference
+from superfactory.kernel.specification.run import Reference
 from superfactory.kernel.sums import Sums
 
 __all__ = [

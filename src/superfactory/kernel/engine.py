@@ -12,7 +12,6 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from superfactory.kernel import _loop as loop
 from superfactory.kernel.layout import (
     DOWN,
     FAR,
@@ -29,12 +28,23 @@ from superfactory.kernel.layout import (
     SEGMENTS_FULL,
     UNIT,
     UNITS_FULL,
+    WAITING,
+    WORK,
+    WORK_TO_FAILURE,
     Ints,
     Program,
     Records,
 )
+from superfactory.kernel.loop import codes as c
+from superfactory.kernel.loop.clock import post
+from superfactory.kernel.loop.draws import duration
+from superfactory.kernel.loop.leads import paint, settle_lead
+from superfactory.kernel.loop.paced import account
+from superfactory.kernel.loop.repairs import next_failure
+from superfactory.kernel.loop.run import run
 from superfactory.kernel.run_arrays import run_arrays
 from superfactory.kernel.sums import Sums
+from superfactory.kernel.world import World
 
 MOST_UNITS = 1 << 22
 """Units in the plant at once; a plant that holds more is taken to be flooded by mistake."""
@@ -42,8 +52,8 @@ MOST_UNITS = 1 << 22
 
 def open_ticks(program: Program, calendar: int, tick: int) -> int:
     """Return how many ticks of a calendar are open before `tick`."""
-    c = program.calendars[calendar]
-    intervals = program.intervals[int(c["first"]) : int(c["last"]) + 1]
+    its = program.calendars[calendar]
+    intervals = program.intervals[int(its["first"]) : int(its["last"]) + 1]
     at = int(np.searchsorted(intervals["begin"], tick, side="right")) - 1
     last = intervals[at]
     return int(last["open_before"] + min(tick, int(last["end"])) - last["begin"])
@@ -75,52 +85,53 @@ class Engine:
         self._passages: list[Records] = []
         self._begin = 0
         self._arrays = run_arrays(program, tracing=tracing)
+        self._scalars = np.zeros(c.SCALARS, dtype=np.int64)
         self._start(tracing=tracing)
 
     def _start(self, *, tracing: bool) -> None:
         a = self._arrays
         program = self.program
         servers, failures = a["servers"], a["failures"]
-        g = a["g"]
-        slots = len(servers) + len(failures)
+        g = self._scalars
+        slots = len(servers) + len(failures) + len(program.timers)
         half = 1
         while half < slots:
             half *= 2
         nodes = len(program.nodes)
-        g[loop.HALF] = half
-        g[loop.SERVERS] = len(servers)
-        g[loop.MARGIN] = 8 * (len(servers) + nodes) + 256
-        g[loop.EXIT_TARGET] = FAR
-        g[loop.TRACING] = tracing
-        g[loop.OLDEST] = NONE
-        g[loop.EVENT_SLOT] = NONE
-        g[loop.EXIT_CALENDAR] = program.exit_calendar
-        g[loop.PATIENCE] = PATIENCE_TICKS
-        a["nodes"]["ahead_of"] = NONE
+        g[c.HALF] = half
+        g[c.SERVERS] = len(servers)
+        g[c.MARGIN] = 8 * (len(servers) + nodes) + 256
+        g[c.EXIT_TARGET] = FAR
+        g[c.TRACING] = tracing
+        g[c.OLDEST] = NONE
+        g[c.EVENT_SLOT] = NONE
+        g[c.EXIT_CALENDAR] = program.exit_calendar
+        g[c.PATIENCE] = PATIENCE_TICKS
+        a["nodes"]["ahead_of"] = a["nodes"]["wants_since"] = NONE
         a["tree"] = np.full(2 * half, NEVER, dtype=np.int64)
         a["stack"] = np.zeros(8 * (len(servers) + nodes) + 4096, dtype=np.int32)
-        self._grow_units(1024 + 4 * int(g[loop.MARGIN]))
+        self._grow_units(1024 + 4 * int(g[c.MARGIN]))
         with np.errstate(over="ignore"):
             self._draw_first_failures()
         for n in range(nodes - 1, -1, -1):
-            a["stack"][g[loop.DEPTH]] = 2 * n
-            g[loop.DEPTH] += 1
+            a["stack"][g[c.DEPTH]] = 2 * n
+            g[c.DEPTH] += 1
 
     def _draw_first_failures(self) -> None:
         a = self._arrays
-        half = self._arrays["g"][loop.HALF]
+        half = self._scalars[c.HALF]
         for f in range(len(a["failures"])):
             m = a["failures"][f]
-            d = loop.duration(
+            d = duration(
                 a["distributions"], a["cells"], m.to_failure, m.failure_key, m.failure_draws
             )
             m.failure_draws += np.uint64(1)
             if m.on_clock:
-                loop.post(a["tree"], half, m.slot, int(d) << 18 | int(m.slot))
+                post(a["tree"], half, m.slot, int(d) << 18 | int(m.slot))
             else:
                 m.next = d
         for s in range(len(a["servers"])):
-            loop.next_failure(a["servers"], s, a["failures"])
+            next_failure(a["servers"], s, a["failures"])
 
     def run(self, horizon: int, *, exits: int | None = None) -> int:
         """Run up to, not including, tick `horizon`, or until so many vehicles are finished.
@@ -130,11 +141,11 @@ class Engine:
         int
             HORIZON, COUNTED, or STUCK: nothing that is under way can move a unit any more.
         """
-        g = self._arrays["g"]
-        g[loop.EXIT_TARGET] = FAR if exits is None else g[loop.EXITED] + exits
+        g = self._scalars
+        g[c.EXIT_TARGET] = FAR if exits is None else g[c.EXITED] + exits
         with np.errstate(over="ignore"):
             while True:
-                code = int(loop.run(np.int64(horizon), **self._arrays))
+                code = int(run(np.int64(horizon), g, World(**self._arrays)))
                 if code == ROWS_FULL:
                     self._hand_on_rows()
                 elif code == UNITS_FULL:
@@ -144,28 +155,28 @@ class Engine:
                 elif code == SEGMENTS_FULL:
                     self._grow_segments()
                 else:
-                    if code != HORIZON and g[loop.NOW] == g[loop.LAST_TICK]:
-                        g[loop.NOW] += 1  # the instant after what happened last
+                    if code != HORIZON and g[c.NOW] == g[c.LAST_TICK]:
+                        g[c.NOW] += 1  # the instant after what happened last
                     return code
 
     def rest(self, until: int) -> None:
         """Let the clock of a run in which nothing can move any more go on to `until`."""
-        self._arrays["g"][loop.NOW] = max(self.now, until)
+        self._scalars[c.NOW] = max(self.now, until)
 
     @property
     def now(self) -> int:
         """The tick that the run has come to."""
-        return int(self._arrays["g"][loop.NOW])
+        return int(self._scalars[c.NOW])
 
     @property
     def exits(self) -> int:
         """Vehicles finished since the start of the run."""
-        return int(self._arrays["g"][loop.EXITED])
+        return int(self._scalars[c.EXITED])
 
     def waits(self) -> list[tuple[int, int, int]]:
         """Return (slot, queue, since) of every slot whose unit waits to enter a queue."""
         servers = self._arrays["servers"]
-        waiting = np.flatnonzero(servers["mode"] == loop.WAITING)
+        waiting = np.flatnonzero(servers["mode"] == WAITING)
         return [(int(s), int(servers["to"][s]), int(servers["wait_since"][s])) for s in waiting]
 
     def levels(self) -> list[int]:
@@ -182,6 +193,7 @@ class Engine:
         other = object.__new__(type(self))
         other.__dict__.update(self.__dict__)
         other._arrays = {name: array.copy() for name, array in self._arrays.items()}
+        other._scalars = self._scalars.copy()
         other._blocks = list(self._blocks)
         if self._rows_full == self._blocks.append:
             other._rows_full = other._blocks.append
@@ -191,7 +203,7 @@ class Engine:
     def rows(self) -> Records:
         """Return the rows written and not yet handed on (dtype ROW), in causal order."""
         a = self._arrays
-        return np.concatenate([*self._blocks, a["rows"][: int(a["g"][loop.ROWS])]])
+        return np.concatenate([*self._blocks, a["rows"][: int(self._scalars[c.ROWS])]])
 
     def hand_on_rows(self) -> None:
         """Hand what rows there are to `rows_full` now."""
@@ -199,41 +211,41 @@ class Engine:
 
     def _hand_on_rows(self) -> None:
         a = self._arrays
-        count = int(a["g"][loop.ROWS])
+        count = int(self._scalars[c.ROWS])
         if count:
             self._rows_full(a["rows"][:count].copy())
-        a["g"][loop.ROWS] = 0
-        if len(a["rows"]) < 4 * int(a["g"][loop.MARGIN]):
-            a["rows"] = np.recarray(4 * int(a["g"][loop.MARGIN]), dtype=ROW)
+        self._scalars[c.ROWS] = 0
+        if len(a["rows"]) < 4 * int(self._scalars[c.MARGIN]):
+            a["rows"] = np.recarray(4 * int(self._scalars[c.MARGIN]), dtype=ROW)
 
     def _all_passages(self) -> Records:
         """Return the passages of the window as one block, and begin a new one behind it."""
         a = self._arrays
-        latest = a["passages"][: int(a["g"][loop.PASSAGES])]
-        a["g"][loop.PASSAGES] = 0
+        latest = a["passages"][: int(self._scalars[c.PASSAGES])]
+        self._scalars[c.PASSAGES] = 0
         return np.concatenate([*self._passages, np.asarray(latest)])
 
     def _hand_on_passages(self) -> None:
         a = self._arrays
-        self._passages.append(a["passages"][: int(a["g"][loop.PASSAGES])].copy())
-        a["g"][loop.PASSAGES] = 0
-        wanted = max(2 * len(a["passages"]), 4 * int(a["g"][loop.MARGIN]))
+        self._passages.append(a["passages"][: int(self._scalars[c.PASSAGES])].copy())
+        self._scalars[c.PASSAGES] = 0
+        wanted = max(2 * len(a["passages"]), 4 * int(self._scalars[c.MARGIN]))
         if len(a["passages"]) < wanted <= 1 << 18:
             a["passages"] = np.recarray(wanted, dtype=PASSAGE)
 
     def _grow_segments(self) -> None:
-        a, g = self._arrays, self._arrays["g"]
-        kept = a["segments"][int(g[loop.FIRST_SEGMENT]) : int(g[loop.SEGMENTS])]
+        a, g = self._arrays, self._scalars
+        kept = a["segments"][int(g[c.FIRST_SEGMENT]) : int(g[c.SEGMENTS])]
         size = len(a["segments"])
         if 4 * len(kept) > size or 8 * len(self.program.resources) + 16 > size:
             size *= 4
         larger = np.recarray(size, dtype=SEGMENT)
         larger[: len(kept)] = kept
         a["segments"] = larger
-        g[loop.FIRST_SEGMENT], g[loop.SEGMENTS] = 0, len(kept)
+        g[c.FIRST_SEGMENT], g[c.SEGMENTS] = 0, len(kept)
 
     def _grow_units(self, more: int) -> None:
-        a, g = self._arrays, self._arrays["g"]
+        a, g = self._arrays, self._scalars
         old = a["units"]
         if len(old) + more > MOST_UNITS:
             raise OverflowError(f"more than {MOST_UNITS:,} units are in the plant at once")
@@ -241,14 +253,14 @@ class Engine:
         units[: len(old)] = old
         fresh = units[len(old) :]
         fresh["next"] = np.arange(len(old) + 1, len(units) + 1)
-        fresh["next"][-1] = g[loop.FREE_UNIT]
-        g[loop.FREE_UNIT] = len(old)
-        g[loop.FREE_UNITS] += more
+        fresh["next"][-1] = g[c.FREE_UNIT]
+        g[c.FREE_UNIT] = len(old)
+        g[c.FREE_UNITS] += more
         a["units"] = units
 
     def cut(self) -> None:
         """Forget what was added up so far: the window of the sums begins now."""
-        a, g = self._arrays, self._arrays["g"]
+        a, g = self._arrays, self._scalars
         now = self.now
         self._begin = now
         self._hand_on_passages()
@@ -267,7 +279,7 @@ class Engine:
             "scrapped",
         ):
             nodes[name] = 0
-        servers["since"] = [open_ticks(self.program, c, now) for c in servers["calendar"]]
+        servers["since"] = [open_ticks(self.program, which, now) for which in servers["calendar"]]
         a["queues"]["area"] = 0
         a["queues"]["highest"] = a["queues"]["count"]
         for name in ("area", "ins", "outs"):
@@ -275,7 +287,7 @@ class Engine:
         a["failures"]["count"] = 0
         a["failures"]["ticks"] = 0
         a["lead"][:] = 0
-        g[loop.LEAD_FROM] = open_ticks(self.program, self.program.exit_calendar, now)
+        g[c.LEAD_FROM] = open_ticks(self.program, self.program.exit_calendar, now)
 
     def _close(self, a: dict[str, NDArray[Any]]) -> None:
         """Add the open stretches up to now to the sums of the given arrays."""
@@ -325,7 +337,7 @@ class Engine:
             shop_area=a["shops"]["area"].copy(),
             shop_in=a["shops"]["ins"].copy(),
             shop_out=a["shops"]["outs"].copy(),
-            lead=_lead(a, self.program, until),
+            lead=_lead(a, self._scalars, self.program, until),
             failure_count=a["failures"]["count"].copy(),
             failure_ticks=a["failures"]["ticks"].copy(),
             visits=int(nodes["started"][~paced].sum() + positions["started"].sum()),
@@ -336,20 +348,20 @@ def _close_line(
     node: Any, r: Any, positions: Records, failures: Records, opened_passed: tuple[int, int]
 ) -> None:
     opened, passed = opened_passed
-    if r.mode in (loop.WORK, loop.WORK_TO_FAILURE):
+    if r.mode in (WORK, WORK_TO_FAILURE):
         moved = opened - r.op_from
         r.worked += moved
         r.left -= moved
         r.op_from = opened
     if r.state == DOWN:
         positions[failures[r.down_failure].position].down += passed
-    loop.account(positions, node, r)
+    account(positions, node, r)
 
 
-def _lead(a: dict[str, NDArray[Any]], program: Program, until: int) -> Ints:
+def _lead(a: dict[str, NDArray[Any]], g: Ints, program: Program, until: int) -> Ints:
     """Divide the window among the leaders, as if every open active period ended now."""
-    g, resources, lead = a["g"], a["resources"], a["lead"]
-    now = int(g[loop.NOW])
+    resources, lead = a["resources"], a["lead"]
+    now = int(g[c.NOW])
     segments = np.recarray(4 * (len(a["segments"]) + 8 * len(resources) + 16), dtype=SEGMENT)
     segments[: len(a["segments"])] = a["segments"]
     for j in range(len(resources)):
@@ -362,11 +374,11 @@ def _lead(a: dict[str, NDArray[Any]], program: Program, until: int) -> Ints:
         else:
             continue
         if end > r.since:
-            loop.paint(segments, g, int(r.since), end, length, j)
-    loop.settle_lead(segments, lead, g, FAR)
-    lead[-1] = until - int(g[loop.LEAD_FROM]) - int(lead[:-1].sum())
+            paint(segments, g, int(r.since), end, length, j)
+    settle_lead(segments, lead, g, FAR)
+    lead[-1] = until - int(g[c.LEAD_FROM]) - int(lead[:-1].sum())
     return lead
 
 
 def _until(program: Program, g: Ints) -> int:
-    return open_ticks(program, program.exit_calendar, int(g[loop.LAST_TICK]))
+    return open_ticks(program, program.exit_calendar, int(g[c.LAST_TICK]))

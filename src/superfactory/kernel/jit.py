@@ -3,8 +3,9 @@
 Numba keeps machine code beside the source if it can write there, else in the user's cache
 folder, and gives up with an error at import where it can write neither. Here the first
 writable folder of (NUMBA_CACHE_DIR, the user's cache, the temporary folder) is taken, and
-without any the loop is compiled afresh each time. The codes in layout.py are part of the
-machine code but not of Numba's key, so a digest of that file and of this one names the folder.
+without any the loop is compiled afresh each time. Numba's own key sees only the file of the
+function that is loaded; the codes in layout.py and the functions in the other files of the loop
+are part of its machine code all the same, so a digest of all of them names the folder.
 Without Numba, or with NUMBA_DISABLE_JIT set, the functions stay plain Python and `ENABLED` is
 False.
 """
@@ -60,36 +61,46 @@ def _temporary_cache() -> Path | None:
 
 
 def _digest() -> str:
-    """Return a name for what the machine code depends on beside the loop's own file."""
-    files = (Path(__file__), Path(__file__).with_name("layout.py"))
+    """Return a name for all that the machine code depends on: this folder's files."""
+    files = sorted(Path(__file__).parent.rglob("*.py"))
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 
-def _compiler() -> tuple[Callable[[Any], Any], bool]:
+def _compiler() -> tuple[Callable[..., Any], bool]:
     try:
         import numba
     except ImportError:
-        return (lambda function: function), False
+        return (lambda function, **_: function), False
     if numba.config.DISABLE_JIT:
-        return (lambda function: function), False
+        return (lambda function, **_: function), False
     folder = cache_folder()
+    kept_in = str(folder / f"kernel-{_digest()}") if folder is not None else ""
 
-    def compile_later(function: Any) -> Any:
+    def compile_later(function: Any, **options: Any) -> Any:
         before = numba.config.CACHE_DIR  # others in this process may keep theirs elsewhere
         if folder is not None:
-            numba.config.CACHE_DIR = str(folder / f"kernel-{_digest()}")
+            numba.config.CACHE_DIR = kept_in
         try:
-            return numba.njit(
-                cache=folder is not None,
-                nogil=True,
-                error_model="numpy",
-                _nrt=False,
-                forceinline=True,
-            )(function)
+            return numba.njit(nogil=True, error_model="numpy", _nrt=False, **options)(function)
         finally:
             numba.config.CACHE_DIR = before
 
     return compile_later, True
 
 
-compiled, ENABLED = _compiler()
+_compile, ENABLED = _compiler()
+
+
+def compiled(function: Any) -> Any:
+    """Compile a function of the loop's hot path into whoever calls it."""
+    return _compile(function, forceinline=True)
+
+
+def compiled_apart(function: Any) -> Any:
+    """Compile a function that the loop calls now and then, so that the loop stays small."""
+    return _compile(function)
+
+
+def compiled_whole(function: Any) -> Any:
+    """Compile the function that is called from Python, and keep its machine code."""
+    return _compile(function, cache=ENABLED and cache_folder() is not None)

@@ -28,13 +28,22 @@ UNIT_BITS = 24
 """Tables hold multiples of the scale in 2**-24."""
 
 STATION, CONVEYOR, SOURCE, PACED_LINE = range(4)
-WORKING, STARVED, BLOCKED, DOWN = range(4)
+WORKPLACE = 4
+"""A station with a rule beyond load, work, leave."""
+FIRST_APART = WORKPLACE
+"""Node kinds from here on are called from the loop, not inlined into it."""
+WORKING, STARVED, BLOCKED, DOWN, CHANGEOVER = range(5)
+IDLE, WAITING, ADVANCE, WORK, WORK_TO_FAILURE, DOWN_AT_WORK, DOWN_AT_OWN = range(7)
+"""What a server is at (server.mode): from WORK on, something that comes to its end by itself."""
+FIRST_OWN_MODE = 8
+"""Modes of kinds apart begin here: timed by server.left; no failure on working time runs."""
 MOVED_ON, FINISHED, SCRAPPED, BUILT_IN = range(4)
 ONE_WAY, BY_SHARE, BY_VARIANT = range(3)
 
 CREATE, START, FINISH, BLOCK, LEAVE, FAIL, REPAIR, CONSUME, REJECT, PASS, PITCH, ATTEND = range(
     1, 13
 )
+CHANGE, READY = 13, 14
 
 HORIZON, COUNTED, STUCK, ROWS_FULL, UNITS_FULL, PASSAGES_FULL, SEGMENTS_FULL = range(7)
 """Why a run stopped."""
@@ -95,6 +104,12 @@ NODE = np.dtype(
         ("passed_first", "i8"),
         ("rejected", "i8"),
         ("scrapped", "i8"),
+        # kinds apart
+        ("first_changeover", "i4"),  # times from value to value, row after row
+        ("changeover_values", "i4"),  # how many values there are; 0: no changeovers
+        ("changeover_key", "u8"),
+        ("changeover_draws", "u8"),
+        ("wants_since", "i8"),  # since when it could start but for what it shares; -1: does not
     ],
     align=True,
 )
@@ -121,6 +136,10 @@ SERVER = np.dtype(
         ("worked", "i8"),
         ("fails_at", "i8"),
         ("accounted", "i8"),
+        # kinds apart
+        ("doing", "i4"),  # its state while at work
+        ("set_for", "i4"),  # value of the last unit worked on; -1: none yet
+        ("own_mode", "i4"),  # the mode to take up again after a failure in it
     ],
     align=True,
 )
@@ -128,6 +147,7 @@ QUEUE = np.dtype(
     [
         ("consumer", "i4"),
         ("quantity", "i4"),
+        ("first_quantity", "i4"),  # of the quantities by variant of the main unit; -1: quantity
         ("count", "i4"),
         ("head", "i4"),
         ("tail", "i4"),
@@ -151,6 +171,7 @@ UNIT = np.dtype(
         ("zone", "i4"),
         ("shop", "i4"),
         ("is_vehicle", "i4"),
+        ("order", "i4"),  # place in the build sequence: the how-manieth unit of a product
         ("in_shop_since", "i8"),
         ("vehicle_since", "i8"),
         ("ready", "i8"),
@@ -180,6 +201,8 @@ FAILURE = np.dtype(
     ],
     align=True,
 )
+TIMER = np.dtype([("kind", "i4"), ("which", "i4")])
+"""A slot behind those of the servers and failures; what it does is its kind's."""
 CREW = np.dtype([("hands", "i4"), ("busy", "i4"), ("wait_head", "i4"), ("wait_tail", "i4")])
 ZONE = np.dtype([("limit", "i4"), ("count", "i4"), ("first_entry", "i4"), ("entry_count", "i4")])
 CALENDAR = np.dtype(
@@ -235,14 +258,17 @@ ROW = np.dtype([("tick", "i8"), ("unit", "i4"), ("place", "i4"), ("cause", "i4")
 class Program:
     """A plant as arrays, ready to run; never changed by a run (engines copy what moves).
 
-    nodes, servers, queues, failures, crews, zones, calendars, positions, resources, shops:
+    nodes, servers, queues, failures, timers, crews, zones, calendars, positions, resources,
+    shops:
         one record each, in number order. Servers are slots 0 to S-1, numbered downstream
-        first; failure f on the clock has slot S + f. Queue records of one node are
-        neighbours, the main input first. shops has one record more: the whole plant.
+        first; failure f on the clock has slot S + f, timer t slot S + F + t. Queue records of
+        one node are neighbours, the main input first. shops has one record more: the whole plant.
     calendars: number 0 never closes.
     intervals: open intervals of all calendars, calendar after calendar, sorted.
     distributions, cells: integer quantile tables (see `kernel.sampling`).
     works: distribution of the work at a node for each variant, from node.work on.
+    changeovers: distribution of the changeover at a node from value to value, -1 for none.
+    quantities: units of a queue for each variant of the main unit, from queue.first_quantity on.
     route_to, route_below: targets (queue, or -1 - sink) and cumulated shares times 2**63.
     is_product: 1 for the variants of products, 0 for parts; only products become vehicles.
     mix_below: cumulated shares of the variants times 2**63, by variant number.
@@ -256,6 +282,7 @@ class Program:
     servers: Records
     queues: Records
     failures: Records
+    timers: Records
     crews: Records
     zones: Records
     calendars: Records
@@ -266,6 +293,8 @@ class Program:
     resources: Records
     shops: Records
     works: NDArray[np.int32]
+    changeovers: NDArray[np.int32]
+    quantities: NDArray[np.int32]
     route_to: NDArray[np.int32]
     route_below: Ints
     is_product: NDArray[np.int32]

@@ -8,14 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from superfactory.kernel._loop import SCALARS
-from superfactory.kernel.layout import PASSAGE, ROW, SEGMENT, UNIT, Program
+from superfactory.kernel.layout import CHANGEOVER, PASSAGE, ROW, SEGMENT, UNIT, Program
 
 ROW_BLOCK = 1 << 20
 
 
 def run_arrays(program: Program, *, tracing: bool) -> dict[str, NDArray[Any]]:
-    """Return the arrays of a run, by the names of the loop's parameters."""
+    """Return the arrays of a run, by the names of `World`, but for those that `Engine` makes."""
     arrays = {
         field.name: _own(value)
         for field in fields(program)
@@ -23,9 +22,8 @@ def run_arrays(program: Program, *, tracing: bool) -> dict[str, NDArray[Any]]:
     }
     resources = len(program.resources)
     return arrays | {
-        "g": np.zeros(SCALARS, dtype=np.int64),
         "units": np.recarray(0, dtype=UNIT),
-        "spent": np.zeros((len(program.servers), 4), dtype=np.int64),
+        "spent": np.zeros((len(program.servers), CHANGEOVER + 1), dtype=np.int64),
         "pending": np.zeros(resources + 1, dtype=np.int32),
         "segments": np.recarray(4096 + 16 * resources, dtype=SEGMENT),
         "lead": np.zeros(resources + 1, dtype=np.int64),

@@ -12,7 +12,8 @@ class Sums:
     """What a run adds up over its window, all integers.
 
     window: begin and end in ticks.
-    slot_state: open ticks working, starved, blocked, down by slot, shape (slots, 4).
+    slot_state: open ticks working, starved, blocked, down, in changeover by slot, shape
+        (slots, 5).
     position_occupied, position_down, position_started: by place of the paced lines.
     queue_area: unit-ticks by queue; queue_max: highest level.
     started, finished, inspected_first, passed_first, rejected, scrapped: by node.

@@ -30,8 +30,8 @@ class Leader:
     id: a station off the paced lines, or a paced line.
     servers: its servers; 1 for a paced line.
     share: share of the exit line's open time in which it led.
-    working, starved, blocked, down: shares of its own open time, mean of its servers. A paced
-        line works while it moves with its first place filled.
+    working, starved, blocked, down, changeover: shares of its own open time, mean of its
+        servers. A paced line works while it moves with its first place filled.
     culprit, culprit_down: the station of a paced line that stopped it longest, and the share
         of open time; "" and 0 elsewhere.
     """
@@ -43,6 +43,7 @@ class Leader:
     starved: float
     blocked: float
     down: float
+    changeover: float
     culprit: str
     culprit_down: float
 
@@ -75,7 +76,7 @@ def leaders(tally: Tally, legend: Legend) -> tuple[Leader, ...]:
 
 def _leader(tally: Tally, legend: Legend, resource: Resource, share: float) -> Leader:
     ticks = tally.slot_state[list(resource.slots)].sum(axis=0)
-    working, starved, blocked, down = (ticks / max(1, ticks.sum())).tolist()
+    working, starved, blocked, down, changeover = (ticks / max(1, ticks.sum())).tolist()
     culprit, culprit_down = _culprit(tally, legend, resource)
     return Leader(
         id=resource.id,
@@ -85,6 +86,7 @@ def _leader(tally: Tally, legend: Legend, resource: Resource, share: float) -> L
         starved=starved,
         blocked=blocked,
         down=down,
+        changeover=changeover,
         culprit=culprit,
         culprit_down=culprit_down,
     )
@@ -139,9 +141,11 @@ def _doubts(ranked: list[Leader]) -> list[str]:
 
 def _states_in_words(leader: Leader) -> str:
     """Say how the leader spent its open time."""
+    changing = f", in changeover {_percent(leader.changeover)}" if leader.changeover else ""
     words = (
         f"working {_percent(leader.working)}, starved {_percent(leader.starved)}, "
-        f"blocked {_percent(leader.blocked)}, down {_percent(leader.down)} of its open time"
+        f"blocked {_percent(leader.blocked)}, down {_percent(leader.down)}{changing}"
+        " of its open time"
     )
     if leader.culprit:
         words += f" (stopped longest by {leader.culprit}, {leader.culprit_down:.1%})"

@@ -162,6 +162,7 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
         "starved": Definition("1", "of its own open time"),
         "blocked": Definition("1", "of its own open time"),
         "down": Definition("1", "of its own open time"),
+        "changeover": Definition("1", "of its own open time"),
         "culprit_down": Definition(
             "1", "share of open time for which `culprit` stopped its paced line"
         ),

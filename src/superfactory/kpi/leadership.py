@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from superfactory.kpi.open_time import open_between, open_ticks
-from superfactory.kpi.spans import DOWN, WORKING
+from superfactory.kpi.spans import BLOCKED, STARVED
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -85,7 +85,7 @@ def active_periods(spans: Spans, legend: Legend) -> Periods:
     resource_of = np.full(len(legend.slots), NOBODY, dtype=np.int64)
     for number, resource in enumerate(legend.resources):
         resource_of[list(resource.slots)] = number
-    active = (spans.state == WORKING) | (spans.state == DOWN)
+    active = (spans.state != STARVED) & (spans.state != BLOCKED)
     active &= (resource_of[spans.slot] != NOBODY) & (spans.end > spans.begin)
     resource = resource_of[spans.slot[active]]
     begin, end = spans.begin[active], spans.end[active]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Bools = NDArray[np.bool_]
 
-WORKING, STARVED, BLOCKED, DOWN = range(len(SLOT_STATES))
+WORKING, STARVED, BLOCKED, DOWN, _ = range(len(SLOT_STATES))
 
 
 def paced_line_times(
@@ -43,7 +43,7 @@ def paced_line_times(
     Returns
     -------
     times, started, finished
-        Shapes (places, 4), (places,), (places,): as in `Tally`.
+        Shapes (places, 5), (places,), (places,): as in `Tally`.
     """
     places = history.legend.slots[slot].position_count
     rows = history.select(np.flatnonzero(history.place == slot))

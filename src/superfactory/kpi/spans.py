@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from superfactory.history import History, Legend, SlotKind
 
-WORKING, STARVED, BLOCKED, DOWN = range(4)
+WORKING, STARVED, BLOCKED, DOWN, CHANGEOVER = range(5)
 UNCHANGED = -1
 
 SLOT_KINDS: tuple[SlotKind, ...] = ("station", "conveyor", "source", "paced_line")
@@ -29,6 +29,8 @@ SLOT_KINDS: tuple[SlotKind, ...] = ("station", "conveyor", "source", "paced_line
 LEFT_IN_STATE: dict[SlotKind, dict[Kind, int]] = {
     "station": {
         Kind.START: WORKING,
+        Kind.CHANGE: CHANGEOVER,
+        Kind.READY: WORKING,
         Kind.BLOCK: BLOCKED,
         Kind.FINISH: STARVED,
         Kind.LEAVE: STARVED,

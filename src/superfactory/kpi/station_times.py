@@ -23,7 +23,7 @@ OFF_SHIFT = STATES.index("off_shift")
 
 
 def slot_times(spans: Spans, legend: Legend, *, window: tuple[int, int]) -> Ints:
-    """Open ticks of each slot in each state within the window, shape (slots, 4)."""
+    """Open ticks of each slot in each state within the window, shape (slots, 5)."""
     calendar = np.array([slot.calendar for slot in legend.slots], dtype=np.int64)
     begin, end = np.clip(spans.begin, *window), np.clip(spans.end, *window)
     spent = open_between(legend.calendars, calendar[spans.slot], begin, end)

@@ -51,7 +51,7 @@ PASSAGE: np.dtype[np.void] = np.dtype(
 """A completed stay: shop (index in `legend.shops`; their number = the plant, as a vehicle),
 variant (index in `legend.variants`), ticks of entry and exit, `Outcome`."""
 
-SLOT_STATES = ("working", "starved", "blocked", "down")
+SLOT_STATES = ("working", "starved", "blocked", "down", "changeover")
 """Columns of `Tally.slot_state`."""
 
 STATES = ("working", "starved", "blocked", "down", "changeover", "off_shift")
@@ -63,7 +63,7 @@ class Tally:
     """Sums over a window of plant time.
 
     begin, end: the window [begin, end) in ticks.
-    slot_state: open ticks of each slot in `SLOT_STATES`, shape (slots, 4). A paced line is
+    slot_state: open ticks of each slot in `SLOT_STATES`, shape (slots, 5). A paced line is
         working while it moves with its first place filled, starved while it moves with its
         first place empty. A conveyor works while it holds units and its head does not wait. A
         source is blocked while its unit waits and working otherwise.

@@ -82,6 +82,8 @@ class _Lowering:
         self.shops = [shop.id for shop in plant.shops]
         self.crews = [crew.id for crew in plant.crews]
         self.works: list[int] = []
+        self.changeovers: list[int] = []
+        self.quantities: list[int] = []
         self.route_to: list[int] = []
         self.route_below: list[int] = []
         self.sequence: list[int] = []
@@ -107,12 +109,15 @@ class _Lowering:
         queues = self._queues(nodes, zone_of)
         calendars, intervals = self.openings.records()
         program = Program(
-            nodes=nodes, servers=servers, queues=queues, failures=failures, crews=crews,
-            zones=zones, calendars=calendars, intervals=intervals,
+            nodes=nodes, servers=servers, queues=queues, failures=failures,
+            timers=np.zeros(0, dtype=layout.TIMER), crews=crews, zones=zones,
+            calendars=calendars, intervals=intervals,
             distributions=self.tables.distributions(), cells=self.tables.cells(),
             positions=np.array(self.positions, dtype=layout.POSITION), resources=resources,
             shops=np.zeros(len(self.shops) + 1, dtype=layout.SHOP),
             works=np.array(self.works, dtype=np.int32),
+            changeovers=np.array(self.changeovers, dtype=np.int32),
+            quantities=np.array(self.quantities, dtype=np.int32),
             route_to=np.array(self.route_to, dtype=np.int32),
             route_below=np.array(self.route_below, dtype=np.int64),
             is_product=np.array(
@@ -260,8 +265,10 @@ class _Lowering:
         servers["resource"] = nodes["resource"][owner]
         source = nodes["kind"][owner] == layout.SOURCE
         servers["state"] = np.where(source, layout.WORKING, layout.STARVED)
-        servers["mode"] = np.where(nodes["kind"][owner] == layout.PACED_LINE, 5, 0)
-        for name in ("unit", "wait_next", "down_failure", "next_failure", "to"):
+        servers["mode"] = np.where(
+            nodes["kind"][owner] == layout.PACED_LINE, layout.ADVANCE, layout.IDLE
+        )
+        for name in ("unit", "wait_next", "down_failure", "next_failure", "to", "set_for"):
             servers[name] = layout.NONE
         servers["fails_at"] = layout.FAR
         return servers
@@ -317,6 +324,7 @@ class _Lowering:
             record = queues[q]
             record["consumer"] = node_of[inlet.consumer]
             record["quantity"] = inlet.quantity
+            record["first_quantity"] = layout.NONE
             record["zone"] = zone_of.get(q, layout.NONE)
             record["shop"] = nodes["shop"][node_of[inlet.consumer]]
             for name in ("head", "tail", "wait_head", "wait_tail"):

@@ -10,7 +10,7 @@ from superfactory.kernel import Program, Sums, layout
 from superfactory.kpi import PASSAGE, STATES, Tally
 
 Ints = NDArray[np.int64]
-WORKING, STARVED, BLOCKED, DOWN, _, OFF_SHIFT = range(len(STATES))
+WORKING, STARVED, BLOCKED, DOWN, CHANGEOVER, OFF_SHIFT = range(len(STATES))
 
 
 def to_tally(sums: Sums, program: Program, legend: Legend) -> Tally:
@@ -64,8 +64,8 @@ def _station_state(sums: Sums, legend: Legend, places: Ints) -> Ints:
         if place >= 0:
             moving, stopped = spent[WORKING] + spent[STARVED], spent[BLOCKED] + spent[DOWN]
             down, occupied = sums.position_down[place], sums.position_occupied[place]
-            spent = np.array([occupied, moving - occupied, stopped - down, down])
-        states[row, : DOWN + 1] = spent
+            spent = np.array([occupied, moving - occupied, stopped - down, down, 0])
+        states[row, : CHANGEOVER + 1] = spent
         states[row, OFF_SHIFT] = (end - begin) * len(station.slots) - opened
     return states
 

@@ -1,49 +1,35 @@
-"""The event loop, compiled: integers in, integers out, no names, no I/O, no global state.
-
-Kept in one file on purpose. Numba's cache looks only at the file of the function it loads: an
-edited helper in another file would go on being answered by the old machine code. For the same
-reason the codes of `layout` are frozen into this file when it is compiled; `jit.py` puts a
-digest of layout.py into the cache's name.
-
-Every rule here is written out in docs/reference/semantics.md and, in plain Python, in
-`reference.py`; the two are compared event for event. Shape of the loop: a winner tree holds
-the next event of every slot as tick << 18 | slot, so that one comparison decides time and
-tie. An event puts work on a stack ("this server is finished", "look at this node") and the
-stack is worked off, last in, first out, before the next event.
-"""
+"""The event loop."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from superfactory.kernel.jit import compiled
+from superfactory.kernel.jit import compiled_whole
 from superfactory.kernel.layout import (
+    ADVANCE,
     ATTEND,
     BLOCK,
     BLOCKED,
     BUILT_IN,
-    BY_SHARE,
-    CELL_BITS,
     CONSUME,
     CONVEYOR,
     COUNTED,
-    CREATE,
     DOWN,
+    DOWN_AT_OWN,
+    DOWN_AT_WORK,
     FAIL,
     FAR,
     FINISH,
-    FINISHED,
+    FIRST_APART,
+    FIRST_OWN_MODE,
     HORIZON,
+    IDLE,
     LEAVE,
-    MOVED_ON,
     NEVER,
     NONE,
-    ONE_WAY,
     PACED_LINE,
-    PASS,
     PASSAGES_FULL,
     PITCH,
-    REJECT,
     REPAIR,
     ROWS_FULL,
     SEGMENTS_FULL,
@@ -54,744 +40,95 @@ from superfactory.kernel.layout import (
     STATION,
     STUCK,
     UNITS_FULL,
+    WAITING,
+    WORK,
+    WORK_TO_FAILURE,
     WORKING,
 )
+from superfactory.kernel.loop.admission import could_take_at_once
+from superfactory.kernel.loop.apart import left, look, slot_due, timer_due
+from superfactory.kernel.loop.clock import open_until, post, when_open
+from superfactory.kernel.loop.codes import (
+    DEPTH,
+    EVENT_SLOT,
+    EXIT_TARGET,
+    EXITED,
+    FREE_UNITS,
+    HALF,
+    IN_REPAIR,
+    LAST_MOVE,
+    LAST_TICK,
+    MARGIN,
+    NOW,
+    PASSAGES,
+    PATIENCE,
+    PENDING,
+    PENDINGS,
+    ROWS,
+    SEGMENTS,
+    SERVERS,
+    TRACING,
+    U1,
+    UP,
+    U,
+)
+from superfactory.kernel.loop.draws import duration
+from superfactory.kernel.loop.goods import end_unit, make_vehicle, move_shop
+from superfactory.kernel.loop.leads import end_periods, set_state
+from superfactory.kernel.loop.liveness import is_live
+from superfactory.kernel.loop.making import destination, make_unit
+from superfactory.kernel.loop.notes import note, push
+from superfactory.kernel.loop.paced import account
+from superfactory.kernel.loop.queues import (
+    enter,
+    first_waiting,
+    holds_enough,
+    may_enter,
+    stop_waiting,
+    take,
+    wait_for,
+)
+from superfactory.kernel.loop.repairs import ask_crew, begin_repair, go_on, next_failure, resume
 
-# One argument a line would make the loop half as long again.
 # fmt: off
 
-U = np.uint64  # an index: Numba tests a signed one for being negative, which costs a fifth
-U1, U27, U30, U31 = np.uint64(1), np.uint64(27), np.uint64(30), np.uint64(31)
-U_CELL, U_FRACTION = np.uint64(64 - CELL_BITS), np.uint64(22)
-MASK32 = np.uint64(0xFFFFFFFF)
-GAMMA = np.uint64(0x9E3779B97F4A7C15)
-MIX1 = np.uint64(0xBF58476D1CE4E5B9)
-MIX2 = np.uint64(0x94D049BB133111EB)
 
-# What a slot's next event is (server.mode).
-IDLE, WORK, WORK_TO_FAILURE, DOWN_AT_WORK, WAITING, ADVANCE = range(6)
-# failure.state
-UP, AWAITING_CREW, IN_REPAIR, PENDING = range(4)
-
-# Scalars of a run, by place in the array g.
-(
-    NOW,
-    EXITED,
-    EXIT_TARGET,
-    SERIALS,
-    FREE_UNIT,
-    FREE_UNITS,
-    ROWS,
-    TRACING,
-    PASSAGES,
-    PENDINGS,
-    SEGMENTS,
-    FIRST_SEGMENT,
-    OLDEST,
-    LAST_TICK,
-    LEAD_FROM,
-    LAST_MOVE,
-    PATIENCE,
-    MARGIN,
-    DEPTH,
-    EXIT_CALENDAR,
-    SERVERS,
-    HALF,
-    EVENT_SLOT,
-    OLDEST_SINCE,
-    SCALARS,
-) = range(25)
-
-
-@compiled
-def mixed(z):
-    z = (z ^ (z >> U30)) * MIX1
-    z = (z ^ (z >> U27)) * MIX2
-    return z ^ (z >> U31)
-
-
-@compiled
-def share(key, draw):
-    """Return the draw as a number from 0 to 2**63 - 1, all equally likely."""
-    return np.int64(mixed(key + draw * GAMMA) >> U1)
-
-
-@compiled
-def duration(distributions, cells, which, key, draw):
-    d = distributions[U(which)]
-    if d.scale == 0:
-        return d.offset
-    u = mixed(key + draw * GAMMA)
-    first = np.int64(d.table) << CELL_BITS
-    multiple = np.int64(0)
-    while True:
-        cell = cells[U(first + np.int64(u >> U_CELL))]
-        multiple += cell.low
-        if cell.width >= 0:
-            fraction = np.int64((u >> U_FRACTION) & MASK32)
-            multiple += (cell.width * fraction + (1 << 31)) >> 32
-            break
-        first = (-1 - cell.width) << CELL_BITS
-        u = mixed(u)
-    return d.offset + ((d.scale * multiple + (np.int64(1) << (d.shift - 1))) >> d.shift)
-
-
-@compiled
-def post(tree, half, slot, key):
-    """Set the next event of a slot and carry the winner up to the root."""
-    at = half + slot
-    tree[U(at)] = key
-    while at > 1:
-        key = min(key, tree[U(at ^ 1)])
-        at >>= 1
-        tree[U(at)] = key
-
-
-@compiled
-def open_until(calendars, intervals, which, now):
-    """Return the open ticks of a calendar up to now; now never runs backwards."""
-    if which == 0:  # never closes
-        return now
-    c = calendars[U(which)]
-    while now >= c.next_begin:
-        c.at += 1
-        i = intervals[U(c.at)]
-        c.begin = i.begin
-        c.end = i.end
-        c.open_before = i.open_before
-        c.next_begin = intervals[U(c.at + 1)].begin if c.at < c.last else FAR
-    if now < c.end:
-        return c.open_before + now - c.begin
-    return c.open_before + c.end - c.begin
-
-
-@compiled
-def when_open(calendars, intervals, which, opened, now):
-    """Return the first tick from now on at which that many ticks have been open."""
-    if which == 0:  # never closes
-        return opened
-    c = calendars[U(which)]
-    if opened <= c.open_before + c.end - c.begin:
-        return max(now, c.begin + opened - c.open_before)
-    at = c.at + 1
-    while at <= c.last:
-        i = intervals[U(at)]
-        if opened <= i.open_before + i.end - i.begin:
-            return i.begin + opened - i.open_before
-        at += 1
-    return FAR
-
-
-@compiled
-def note(rows, g, kind, unit, place, cause):
-    if g[TRACING]:
-        row = rows[U(g[ROWS])]
-        row.tick = g[NOW]
-        row.kind = kind
-        row.unit = unit
-        row.place = place
-        row.cause = cause
-        g[ROWS] += 1
-
-
-@compiled
-def push(stack, g, item):
-    stack[U(g[DEPTH])] = item
-    g[DEPTH] += 1
-
-
-@compiled
-def settle_lead(segments, lead, g, until):
-    """Give the segments that end by `until` to their leaders, cut to the window."""
-    at = g[FIRST_SEGMENT]
-    while at < g[SEGMENTS] and segments[U(at)].end <= until:
-        s = segments[U(at)]
-        begin = max(s.begin, g[LEAD_FROM])
-        if s.end > begin:
-            lead[s.leader] += s.end - begin
-        at += 1
-    g[FIRST_SEGMENT] = at
-    if at == g[SEGMENTS]:
-        g[FIRST_SEGMENT] = 0
-        g[SEGMENTS] = 0
-
-
-@compiled
-def outranks(length, leader, other_length, other_leader):
-    return length > other_length or (length == other_length and leader < other_leader)
-
-
-@compiled
-def paint(segments, g, begin, end, length, leader):
-    """Lay one ended active period over the shorter ones that it meets."""
-    # Segments are in order of time. Those that end before the period are left; the rest are
-    # lifted to the end of the array, then laid again with the period between them.
-    first = g[SEGMENTS]
-    while first > g[FIRST_SEGMENT] and segments[U(first - 1)].end > begin:
-        first -= 1
-    lifted = g[SEGMENTS] - first
-    base = segments.shape[0] - lifted
-    for i in range(lifted - 1, -1, -1):
-        segments[U(base + i)] = segments[U(first + i)]
-    n = first
-    at = begin
-    for i in range(lifted):
-        s = segments[U(base + i)]
-        s_begin, s_end, s_length, s_leader = s.begin, s.end, s.length, s.leader
-        stays = outranks(s_length, s_leader, length, leader)
-        if s_begin < begin:  # the part before the period stays as it is
-            if not stays:
-                n = lay(segments, n, s_begin, begin, s_length, s_leader)
-                if s_end > end:
-                    n = lay(segments, n, begin, end, length, leader)
-                    n = lay(segments, n, end, s_end, s_length, s_leader)
-                    at = s_end
-                continue
-            n = lay(segments, n, s_begin, s_end, s_length, s_leader)
-            at = max(at, s_end)
-            continue
-        if stays or s_begin >= end:
-            if at < min(s_begin, end):
-                n = lay(segments, n, at, min(s_begin, end), length, leader)
-            n = lay(segments, n, s_begin, s_end, s_length, s_leader)
-            at = max(at, s_end)
-        elif s_end > end:
-            n = lay(segments, n, at, end, length, leader)
-            n = lay(segments, n, end, s_end, s_length, s_leader)
-            at = s_end
-    if at < end:
-        n = lay(segments, n, at, end, length, leader)
-    g[SEGMENTS] = n
-
-
-@compiled
-def lay(segments, n, begin, end, length, leader):
-    s = segments[U(n)]
-    s.begin = begin
-    s.end = end
-    s.length = length
-    s.leader = leader
-    return n + 1
-
-
-@compiled
-def is_active_since(resources, which, since):
-    r = resources[U(which)]
-    return r.active == r.servers and r.since == since
-
-
-@compiled
-def find_oldest(resources, segments, lead, begin, until, g):
-    """Find who is active the longest; settle what nobody can paint over any more."""
-    oldest = NONE
-    since = until
-    settled = min(until, begin)
-    for j in range(resources.shape[0]):
-        r = resources[U(j)]
-        active = r.active == r.servers
-        if active and r.since < since:
-            oldest = j
-            since = r.since
-        if active or r.pending:
-            settled = min(settled, r.since)
-    g[OLDEST] = oldest
-    g[OLDEST_SINCE] = since
-    settle_lead(segments, lead, g, settled)
-    return oldest
-
-
-@compiled
-def end_periods(resources, calendars, intervals, pending, segments, lead, g):
-    """Hand in the active periods that ended at the last tick (and were not taken up again)."""
-    then = g[LAST_TICK]
-    until = open_until(calendars, intervals, g[EXIT_CALENDAR], then)
-    for i in range(g[PENDINGS]):
-        which = pending[U(i)]
-        r = resources[U(which)]
-        r.pending = 0
-        if r.active == r.servers or r.since == until:
-            continue
-        length = r.until_open - r.since_open
-        o = g[OLDEST]
-        if o < 0 or not is_active_since(resources, o, g[OLDEST_SINCE]):
-            o = find_oldest(resources, segments, lead, r.since, until, g)
-        if o >= 0 and resources[U(o)].since <= r.since:
-            old = resources[U(o)]
-            its = open_until(calendars, intervals, old.calendar, then) - old.since_open
-            if outranks(its, o, length, which):
-                continue  # whoever is longer active, and still is, leaves it nothing to lead
-        paint(segments, g, r.since, until, length, which)
-    g[PENDINGS] = 0
-
-
-@compiled
-def set_state(servers, s, state, opened, calendars, intervals, spent, resources, pending, g):
-    """Change the state of a slot; keep its times and its resource's active period.
-
-    `opened` are the open ticks of its calendar up to now.
-    """
-    r = servers[U(s)]
-    old = r.state
-    spent[U(s), U(old)] += opened - r.since
-    r.since = opened
-    r.state = state
-    if r.resource < 0:
-        return
-    was = old == WORKING or old == DOWN
-    becomes = state == WORKING or state == DOWN
-    if was == becomes:
-        return
-    resource = resources[U(r.resource)]
-    if becomes:
-        resource.active += 1
-        if resource.active == resource.servers and resource.pending == 0:
-            resource.since = open_until(calendars, intervals, g[EXIT_CALENDAR], g[NOW])
-            resource.since_open = opened
-    else:
-        if resource.active == resource.servers:
-            resource.until_open = opened
-            if resource.pending == 0:
-                resource.pending = 1
-                pending[U(g[PENDINGS])] = r.resource
-                g[PENDINGS] += 1
-        resource.active -= 1
-
-
-@compiled
-def count_shop(shops, which, change, now):
-    shop = shops[U(which)]
-    shop.area += shop.count * (now - shop.last)
-    shop.last = now
-    shop.count += change
-    if change > 0:
-        shop.ins += 1
-    else:
-        shop.outs += 1
-
-
-@compiled
-def pass_through(passages, g, shop, variant, enter, outcome):
-    p = passages[U(g[PASSAGES])]
-    p.shop = shop
-    p.variant = variant
-    p.enter = enter
-    p.leave = g[NOW]
-    p.outcome = outcome
-    g[PASSAGES] += 1
-
-
-@compiled
-def move_shop(units, u, shop, shops, passages, g):
-    """Let a unit cross from its shop to another."""
-    unit = units[U(u)]
-    if unit.shop == shop:
-        return
-    if unit.shop >= 0:
-        count_shop(shops, unit.shop, -1, g[NOW])
-        pass_through(passages, g, unit.shop, unit.variant, unit.in_shop_since, MOVED_ON)
-    count_shop(shops, shop, 1, g[NOW])
-    unit.shop = shop
-    unit.in_shop_since = g[NOW]
-
-
-@compiled
-def make_vehicle(units, u, is_product, shops, g):
-    unit = units[U(u)]
-    if unit.is_vehicle == 0 and is_product[U(unit.variant)]:
-        unit.is_vehicle = 1
-        unit.vehicle_since = g[NOW]
-        count_shop(shops, shops.shape[0] - 1, 1, g[NOW])
-
-
-@compiled
-def free_zone(zones, zone_entries, queues, which, stack, g):
-    """Give back a token of a WIP-limited cycle and look at who may now enter."""
-    z = zones[U(which)]
-    z.count -= 1
-    for i in range(z.first_entry, z.first_entry + z.entry_count):
-        push(stack, g, 2 * queues[U(zone_entries[U(i)])].consumer)
-
-
-@compiled
-def end_unit(units, u, outcome, shops, passages, zones, zone_entries, queues, stack, g):
-    """Let a unit go out of the plant: finished, scrapped or built into another."""
-    unit = units[U(u)]
-    count_shop(shops, unit.shop, -1, g[NOW])
-    pass_through(passages, g, unit.shop, unit.variant, unit.in_shop_since, outcome)
-    if unit.is_vehicle:
-        last = shops.shape[0] - 1
-        count_shop(shops, last, -1, g[NOW])
-        pass_through(passages, g, last, unit.variant, unit.vehicle_since, outcome)
-        if outcome == FINISHED:
-            g[EXITED] += 1
-    if unit.zone >= 0:
-        free_zone(zones, zone_entries, queues, unit.zone, stack, g)
-    unit.next = g[FREE_UNIT]
-    g[FREE_UNIT] = u
-    g[FREE_UNITS] += 1
-
-
-@compiled
-def may_enter(queues, q, units, u, zones):
-    """Tell whether a WIP limit, if there is one, lets the unit into the queue."""
-    zone = queues[U(q)].zone
-    return zone < 0 or units[U(u)].zone == zone or zones[U(zone)].count < zones[U(zone)].limit
-
-
-@compiled
-def enter(queues, q, units, u, zones, zone_entries, shops, passages, stack, g):
-    """Put a unit at the end of a queue (whoever calls knows that it may)."""
-    queue = queues[U(q)]
-    now = g[NOW]
-    queue.area += queue.count * (now - queue.last)
-    queue.last = now
-    queue.count += 1
-    queue.highest = max(queue.highest, queue.count)
-    unit = units[U(u)]
-    unit.next = NONE
-    if queue.tail >= 0:
-        units[U(queue.tail)].next = u
-    else:
-        queue.head = u
-    queue.tail = u
-    g[LAST_MOVE] = now
-    if unit.zone != queue.zone:
-        if queue.zone >= 0:
-            zones[U(queue.zone)].count += 1
-        left = unit.zone
-        unit.zone = queue.zone
-        if left >= 0:
-            free_zone(zones, zone_entries, queues, left, stack, g)
-    move_shop(units, u, queue.shop, shops, passages, g)
-
-
-@compiled
-def take(queues, q, units, now):
-    queue = queues[U(q)]
-    queue.area += queue.count * (now - queue.last)
-    queue.last = now
-    queue.count -= 1
-    u = queue.head
-    queue.head = units[U(u)].next
-    if queue.head < 0:
-        queue.tail = NONE
-    return u
-
-
-@compiled
-def wait_for(queues, q, servers, s, now):
-    """Line a blocked server up: by the tick at which it blocked, then by slot."""
-    queue = queues[U(q)]
-    servers[U(s)].wait_since = now
-    servers[U(s)].wait_next = NONE
-    tail = queue.wait_tail
-    if tail < 0:
-        queue.wait_head = s
-        queue.wait_tail = s
-    elif servers[U(tail)].wait_since < now or tail < s:
-        servers[U(tail)].wait_next = s
-        queue.wait_tail = s
-    else:
-        before = NONE
-        at = queue.wait_head
-        while servers[U(at)].wait_since < now or at < s:
-            before = at
-            at = servers[U(at)].wait_next
-        servers[U(s)].wait_next = at
-        if before < 0:
-            queue.wait_head = s
-        else:
-            servers[U(before)].wait_next = s
-
-
-@compiled
-def first_waiting(queues, q, servers, units, zones):
-    """Return the first waiting server whose unit the WIP limit lets in, or NONE."""
-    s = queues[U(q)].wait_head
-    while s >= 0 and not may_enter(queues, q, units, servers[U(s)].unit, zones):
-        s = servers[U(s)].wait_next
-    return s
-
-
-@compiled
-def stop_waiting(queues, q, servers, s):
-    queue = queues[U(q)]
-    before = NONE
-    at = queue.wait_head
-    while at != s:
-        before = at
-        at = servers[U(at)].wait_next
-    if before < 0:
-        queue.wait_head = servers[U(s)].wait_next
-    else:
-        servers[U(before)].wait_next = servers[U(s)].wait_next
-    if queue.wait_tail == s:
-        queue.wait_tail = before
-
-
-@compiled
-def holds_enough(queues, q, quantity, servers, units, zones):
-    """Tell whether a queue, with those who wait to enter it, offers that many units."""
-    have = queues[U(q)].count
-    s = queues[U(q)].wait_head
-    while have < quantity and s >= 0:
-        if may_enter(queues, q, units, servers[U(s)].unit, zones):
-            have += 1
-        s = servers[U(s)].wait_next
-    return have >= quantity
-
-
-@compiled
-def could_take_at_once(nodes, queues, q, servers, units, zones):
-    """Tell whether the consumer of an empty queue without places would take a unit now."""
-    n = queues[U(q)].consumer
-    node = nodes[U(n)]
-    if node.kind == CONVEYOR:
-        return node.count < node.capacity
-    if node.kind == PACED_LINE or node.idle == 0 or queues[U(q)].quantity > 1:
-        return False
-    for other in range(node.first_queue, node.first_queue + node.queue_count):
-        if other != q and not holds_enough(
-            queues, other, queues[U(other)].quantity, servers, units, zones
-        ):
-            return False
-    return True
-
-
-@compiled
-def resume(servers, s, tree, opened, calendars, intervals, g):
-    """Post the end of the work left at a server, or the failure that comes before it."""
-    r = servers[U(s)]
-    now = g[NOW]
-    r.op_from = opened
-    run = r.left
-    r.mode = WORK
-    if r.fails_at - r.worked < run:
-        run = r.fails_at - r.worked
-        r.mode = WORK_TO_FAILURE
-    tick = when_open(calendars, intervals, r.calendar, opened + run, now) if run > 0 else now
-    post(tree, g[HALF], s, tick << SLOT_BITS | s)
-    if s == g[EVENT_SLOT]:
-        g[EVENT_SLOT] = NONE
-
-
-@compiled
-def next_failure(servers, s, failures):
-    """Find the failure on working time that strikes a server first."""
-    r = servers[U(s)]
-    r.fails_at = FAR
-    for f in range(r.first_failure, r.first_failure + r.failure_count):
-        if failures[U(f)].on_clock == 0 and failures[U(f)].next < r.fails_at:
-            r.fails_at = failures[U(f)].next
-            r.next_failure = f
-
-
-@compiled
-def begin_repair(failures, f, tree, calendars, intervals, distributions, cells, g):
-    m = failures[U(f)]
-    now = g[NOW]
-    m.state = IN_REPAIR
-    d = duration(distributions, cells, m.repair, m.repair_key, m.repair_draws)
-    m.repair_draws += U1
-    tick = now
-    if d > 0:
-        opened = open_until(calendars, intervals, m.calendar, now)
-        tick = when_open(calendars, intervals, m.calendar, opened + d, now)
-    post(tree, g[HALF], m.slot, tick << SLOT_BITS | m.slot)
-    if m.slot == g[EVENT_SLOT]:
-        g[EVENT_SLOT] = NONE
-
-
-@compiled
-def ask_crew(failures, f, crews, tree, calendars, intervals, distributions, cells, rows, g):
-    """Begin a repair, or line the failure up for its crew: by tick, then by number."""
-    m = failures[U(f)]
-    now = g[NOW]
-    if m.crew >= 0:
-        crew = crews[U(m.crew)]
-        if crew.busy >= crew.hands:
-            m.state = AWAITING_CREW
-            m.wait_next = NONE
-            tail = crew.wait_tail
-            if tail < 0:
-                crew.wait_head = f
-                crew.wait_tail = f
-            elif failures[U(tail)].failed_at < now or tail < f:
-                failures[U(tail)].wait_next = f
-                crew.wait_tail = f
-            else:
-                before = NONE
-                at = crew.wait_head
-                while failures[U(at)].failed_at < now or at < f:
-                    before = at
-                    at = failures[U(at)].wait_next
-                m.wait_next = at
-                if before < 0:
-                    crew.wait_head = f
-                else:
-                    failures[U(before)].wait_next = f
-            return
-        crew.busy += 1
-        note(rows, g, ATTEND, NONE, m.server, f)
-    begin_repair(failures, f, tree, calendars, intervals, distributions, cells, g)
-
-
-@compiled
-def make_unit(node, units, sequence, is_product, mix_below, shops, rows, servers, s, g):
-    """Make a unit at a source: its variant from the sequence, else drawn from the mix."""
-    if node.sequence_count > 0:
-        variant = sequence[U(node.first_in_sequence + node.sequence_at)]
-        node.sequence_at += 1
-        if node.sequence_at == node.sequence_count and node.sequence_repeats:
-            node.sequence_at = 0
-    else:
-        variant = node.first_variant
-        if node.variant_count > 1:
-            # A source inspects nothing: its inspection stream draws the mix.
-            drawn = share(node.inspect_key, node.inspect_draws)
-            node.inspect_draws += U1
-            last = node.first_variant + node.variant_count - 1
-            while variant < last and drawn >= mix_below[U(variant)]:
-                variant += 1
-    u = g[FREE_UNIT]
-    unit = units[U(u)]
-    g[FREE_UNIT] = unit.next
-    g[FREE_UNITS] -= 1
-    unit.variant = variant
-    unit.serial = g[SERIALS]
-    g[SERIALS] += 1
-    unit.next = NONE
-    unit.attempts = 0
-    unit.zone = NONE
-    unit.is_vehicle = 0
-    unit.shop = node.shop
-    unit.in_shop_since = g[NOW]
-    count_shop(shops, node.shop, 1, g[NOW])
-    servers[U(s)].unit = u
-    note(rows, g, CREATE, unit.serial, s, variant)
-    if node.becomes_vehicle:
-        make_vehicle(units, u, is_product, shops, g)
-
-
-@compiled
-def route(node, variant, route_to, route_below):
-    """Where a unit goes from a node: a queue, or -1 - sink."""
-    first = node.first_route
-    if node.route_kind == ONE_WAY:
-        return route_to[U(first)]
-    if node.route_kind == BY_SHARE:
-        drawn = share(node.route_key, node.route_draws)
-        node.route_draws += U1
-        at = 0
-        while at < node.route_count - 1 and drawn >= route_below[U(first + at)]:
-            at += 1
-        return route_to[U(first + at)]
-    return route_to[U(first + variant)]
-
-
-@compiled
-def destination(node, units, u, s, route_to, route_below, rows, g):
-    """Where a finished unit goes, the inspection's verdict counted and written down."""
-    unit = units[U(u)]
-    if node.attempt_limit == 0:
-        return route(node, unit.variant, route_to, route_below)
-    attempt = unit.attempts + 1
-    drawn = share(node.inspect_key, node.inspect_draws)
-    node.inspect_draws += U1
-    if attempt == 1:
-        node.inspected_first += 1
-    if drawn < node.pass_below:
-        if attempt == 1:
-            node.passed_first += 1
-        note(rows, g, PASS, unit.serial, s, attempt)
-        unit.attempts = 0
-        return route(node, unit.variant, route_to, route_below)
-    note(rows, g, REJECT, unit.serial, s, attempt)
-    node.rejected += 1
-    if attempt < node.attempt_limit:
-        unit.attempts = attempt
-        return node.rework_to
-    unit.attempts = 0
-    if node.last_to == NONE:
-        node.scrapped += 1
-    return node.last_to
-
-
-@compiled
-def could_start(node, queues, servers, units, zones):
-    """Tell whether all is there that a node takes in at once."""
-    for q in range(node.first_queue, node.first_queue + node.queue_count):
-        if not holds_enough(queues, q, queues[U(q)].quantity, servers, units, zones):
-            return False
-    return True
-
-
-@compiled
-def is_live(nodes, servers, queues, units, zones):
-    """Tell whether anything that is under way can still move a unit."""
-    for s in range(servers.shape[0]):
-        r = servers[U(s)]
-        node = nodes[U(r.node)]
-        if node.kind == PACED_LINE and node.count == 0:
-            if r.mode != WAITING and could_start(node, queues, servers, units, zones):
-                return True
-        elif r.mode == WORK or r.mode == WORK_TO_FAILURE or r.mode == DOWN_AT_WORK:
-            return True
-        elif r.down_count > 0 and could_start(node, queues, servers, units, zones):
-            return True  # when it is repaired
-    return False
-
-
-@compiled
-def account(positions, node, r):
-    """Give the time the line has moved since the last account to the places with a unit."""
-    moved = r.worked - r.accounted
-    r.accounted = r.worked
-    last = node.first_position + node.capacity
-    for p in range(node.first_position, last):
-        if positions[U(p)].unit >= 0:
-            positions[U(p)].occupied += moved
-
-
-@compiled
-def run(
-    horizon,
-    g,
-    nodes,
-    servers,
-    queues,
-    units,
-    failures,
-    crews,
-    zones,
-    calendars,
-    intervals,
-    distributions,
-    cells,
-    positions,
-    resources,
-    shops,
-    works,
-    route_to,
-    route_below,
-    is_product,
-    mix_below,
-    sequence,
-    zone_entries,
-    sink_outcome,
-    spent,
-    tree,
-    stack,
-    pending,
-    segments,
-    lead,
-    passages,
-    rows,
-):
+@compiled_whole
+def run(horizon, g, w):
     """Run the plant up to, not including, the tick `horizon`; return why it stopped.
 
     Everything that changes is in the arrays: call again to go on, copy them for a snapshot.
     """
+    nodes = w.nodes
+    servers = w.servers
+    queues = w.queues
+    units = w.units
+    failures = w.failures
+    crews = w.crews
+    zones = w.zones
+    calendars = w.calendars
+    intervals = w.intervals
+    distributions = w.distributions
+    cells = w.cells
+    positions = w.positions
+    resources = w.resources
+    shops = w.shops
+    works = w.works
+    route_to = w.route_to
+    route_below = w.route_below
+    is_product = w.is_product
+    mix_below = w.mix_below
+    sequence = w.sequence
+    zone_entries = w.zone_entries
+    sink_outcome = w.sink_outcome
+    spent = w.spent
+    tree = w.tree
+    stack = w.stack
+    pending = w.pending
+    segments = w.segments
+    lead = w.lead
+    passages = w.passages
+    rows = w.rows
     half = g[HALF]
     server_count = g[SERVERS]
     margin = g[MARGIN]
@@ -827,10 +164,14 @@ def run(
             repaired = NONE
             if slot >= server_count:
                 if now - g[LAST_MOVE] > g[PATIENCE]:
-                    if not is_live(nodes, servers, queues, units, zones):
+                    if not is_live(nodes, servers, queues, units, zones, w, g):
                         return STUCK  # with the event still to come
                     g[LAST_MOVE] = now
                 f = slot - server_count
+                if f >= failures.shape[0]:
+                    post(tree, half, slot, NEVER)
+                    timer_due(w, g, f - failures.shape[0])
+                    continue
                 m = failures[U(f)]
                 if m.state == IN_REPAIR:
                     repaired = f
@@ -847,6 +188,11 @@ def run(
                             r.left -= opened - r.op_from
                             r.worked += opened - r.op_from
                             r.mode = DOWN_AT_WORK
+                            post(tree, half, s, NEVER)
+                        elif r.mode >= FIRST_OWN_MODE:
+                            r.left -= opened - r.op_from
+                            r.own_mode = r.mode
+                            r.mode = DOWN_AT_OWN
                             post(tree, half, s, NEVER)
                         elif r.down_count == 0:
                             nodes[U(r.node)].idle -= 1
@@ -870,14 +216,16 @@ def run(
                 g[EVENT_SLOT] = s
                 if r.mode == WORK:
                     r.worked += r.left
-                    if node.kind == SOURCE:
+                    if node.kind <= CONVEYOR:
+                        top = 2 * s + 1
+                    elif node.kind == SOURCE:
                         make_unit(
                             node, units, sequence, is_product, mix_below, shops, rows, servers, s, g
                         )
                         top = 2 * s + 1
                     elif node.kind == PACED_LINE:
                         if node.count == 0 and now - g[LAST_MOVE] > g[PATIENCE]:
-                            if not is_live(nodes, servers, queues, units, zones):
+                            if not is_live(nodes, servers, queues, units, zones, w, g):
                                 r.worked -= r.left
                                 g[EVENT_SLOT] = NONE
                                 return STUCK
@@ -890,7 +238,7 @@ def run(
                         else:
                             push(stack, g, 2 * n)
                     else:
-                        top = 2 * s + 1
+                        slot_due(w, g, s)
                 elif r.mode == WORK_TO_FAILURE:
                     opened = open_until(calendars, intervals, r.calendar, now)
                     r.left -= r.fails_at - r.worked
@@ -911,8 +259,10 @@ def run(
                         failures, f, crews, tree, calendars, intervals, distributions, cells,
                         rows, g,
                     )
-                else:
+                elif r.mode == DOWN_AT_WORK:
                     repaired = np.int64(r.down_failure)
+                else:
+                    slot_due(w, g, s)
             # ---- the end of a repair, of either kind
             if repaired >= 0:
                 f = repaired
@@ -957,12 +307,19 @@ def run(
                             opened, calendars, intervals, spent, resources, pending, g,
                         )
                         resume(servers, s, tree, opened, calendars, intervals, g)
-                    elif r.unit >= 0:
+                    elif r.mode == DOWN_AT_WORK:
                         set_state(
-                            servers, s, WORKING, opened, calendars, intervals, spent, resources,
+                            servers, s, r.doing, opened, calendars, intervals, spent, resources,
                             pending, g,
                         )
                         resume(servers, s, tree, opened, calendars, intervals, g)
+                    elif r.mode == DOWN_AT_OWN:
+                        set_state(
+                            servers, s, r.doing, opened, calendars, intervals, spent, resources,
+                            pending, g,
+                        )
+                        r.mode = r.own_mode
+                        go_on(servers, s, tree, opened, calendars, intervals, g)
                     else:
                         set_state(
                             servers, s, STARVED, opened, calendars, intervals, spent, resources,
@@ -999,7 +356,7 @@ def run(
                         can = (
                             queue.capacity == 0
                             and queue.count == 0
-                            and could_take_at_once(nodes, queues, to, servers, units, zones)
+                            and could_take_at_once(nodes, queues, to, servers, units, u, w, g)
                         )
                 if not can:
                     note(rows, g, BLOCK, units[U(u)].serial, s, to)
@@ -1025,10 +382,10 @@ def run(
                 ):
                     queue = queues[U(q)]
                     if queue.wait_head >= 0 and queue.count < queue.capacity:
-                        w = np.int64(first_waiting(queues, q, servers, units, zones))
-                        if w >= 0:
+                        who = np.int64(first_waiting(queues, q, servers, units, zones))
+                        if who >= 0:
                             admitted = q
-                            released = w
+                            released = who
                             break
                 # -- else start what can start
                 if admitted < 0:
@@ -1206,6 +563,13 @@ def run(
                                         node.work_draws += U1
                                     resume(servers, s, tree, opened, calendars, intervals, g)
                         continue
+                    elif node.kind >= FIRST_APART:
+                        admitted = np.int64(look(w, g, n))
+                        if admitted < 0:
+                            continue
+                        released = np.int64(
+                            first_waiting(queues, admitted, servers, units, zones)
+                        )
                     else:
                         s = np.int64(node.first_server)
                         r = servers[U(s)]
@@ -1281,7 +645,7 @@ def run(
             waited = r.mode == WAITING
             r.unit = NONE
             push(stack, g, 2 * n)
-            if node.kind == STATION:
+            if node.kind == STATION or (node.kind >= FIRST_APART and left(w, g, s, u)):
                 r.mode = IDLE
                 if r.pending_count > 0:
                     r.pending_count = 0
@@ -1312,7 +676,7 @@ def run(
                     node.tail = NONE
             elif node.kind == SOURCE:
                 r.mode = IDLE
-            else:
+            elif node.kind == PACED_LINE:
                 r.mode = ADVANCE
                 node.count -= 1
                 positions[U(node.first_position + node.capacity - 1)].unit = NONE

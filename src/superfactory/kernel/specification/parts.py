@@ -16,6 +16,7 @@ class Unit:
 
     variant: int
     serial: int
+    order: int
     attempts: int = 0
     zone: int = k.NONE
     ready: int = 0
@@ -68,6 +69,9 @@ class Server:
     left: int = 0
     op_from: int = 0
     blocked_at: int = 0
+    doing: int = k.WORKING  # its state while at work or in its own mode
+    own_mode: str = ""  # what a kind apart is at, other than work on a unit
+    set_for: int = k.NONE
 
     def next_failure(self) -> Failure | None:
         """Return the failure on working time that strikes first, or None."""
@@ -82,6 +86,7 @@ class Queue:
     index: int
     consumer: Node
     quantity: int
+    quantities: list[int]  # by variant of the main unit; empty: always `quantity`
     capacity: int
     shop: int
     zone: int
@@ -108,6 +113,8 @@ class Node:
     servers: list[Server] = field(default_factory=list)
     queues: list[Queue] = field(default_factory=list)
     work_draws: int = 0
+    changeover_draws: int = 0
+    wants_since: int = k.NONE
     route_draws: int = 0
     inspect_draws: int = 0
     sequence_at: int = 0
@@ -137,7 +144,7 @@ def parts_of(program: k.Program) -> Parts:
         Server(i, nodes[record["node"]], int(record["calendar"]))
         for i, record in enumerate(program.servers)
     ]
-    queues = [_queue(i, record, nodes) for i, record in enumerate(program.queues)]
+    queues = [_queue(i, record, nodes, program) for i, record in enumerate(program.queues)]
     entries = program.zone_entries.tolist()
     zones = [
         Zone(int(z["limit"]), entries[z["first_entry"] : z["first_entry"] + z["entry_count"]])
@@ -159,11 +166,13 @@ def parts_of(program: k.Program) -> Parts:
     return Parts(nodes, servers, queues, zones, failures)
 
 
-def _queue(index: int, record: np.void, nodes: list[Node]) -> Queue:
+def _queue(index: int, record: np.void, nodes: list[Node], program: k.Program) -> Queue:
+    first, variants = int(record["first_quantity"]), len(program.is_product)
     return Queue(
         index,
         consumer=nodes[record["consumer"]],
         quantity=int(record["quantity"]),
+        quantities=program.quantities[first : first + variants].tolist() if first >= 0 else [],
         capacity=int(record["capacity"]),
         shop=int(record["shop"]),
         zone=int(record["zone"]),

@@ -17,9 +17,18 @@ from bisect import bisect_right
 
 from superfactory.kernel import layout as k
 from superfactory.kernel.layout import COUNTED, HORIZON, STUCK
-from superfactory.kernel.ledger import Ledger
-from superfactory.kernel.parts import Crew, Failure, Node, Queue, Server, Unit, parts_of
 from superfactory.kernel.sampling import Sampler, share
+from superfactory.kernel.specification import apart
+from superfactory.kernel.specification.ledger import Ledger
+from superfactory.kernel.specification.parts import (
+    Crew,
+    Failure,
+    Node,
+    Queue,
+    Server,
+    Unit,
+    parts_of,
+)
 from superfactory.kernel.sums import Sums
 
 
@@ -31,51 +40,52 @@ class Reference:
         self.now = 0
         self.exits = 0
         self._serials = 0
-        self._sampler = Sampler(program.distributions, program.cells)
+        self._orders = 0
+        self.sampler = Sampler(program.distributions, program.cells)
         self._events: list[tuple[int, int, int]] = []
         self._live: dict[int, int] = {}  # slot -> number of its valid event
         self._posted = 0
-        self._calls: list[Node | Server] = []
-        self._last_move = 0
+        self.calls: list[Node | Server] = []
+        self.last_move = 0
         self._last_tick = 0
         parts = parts_of(program)
-        self._nodes, self._servers, self._queues = parts.nodes, parts.servers, parts.queues
-        self._zones, self._failures = parts.zones, parts.failures
-        self._ledger = Ledger(program, tracing=tracing)
-        for f in self._failures:
-            d = self._time(f.to_failure, f.failure_key, f.failure_draws)
+        self.nodes, self.servers, self.queues = parts.nodes, parts.servers, parts.queues
+        self.zones, self.failures = parts.zones, parts.failures
+        self.ledger = Ledger(program, tracing=tracing)
+        for f in self.failures:
+            d = self.time(f.to_failure, f.failure_key, f.failure_draws)
             f.failure_draws += 1
             if f.on_clock:
-                self._post(f.slot, d)
+                self.post(f.slot, d)
             f.next = d
-        self._calls.extend(reversed(self._nodes))
+        self.calls.extend(reversed(self.nodes))
         self._work_off()
 
     # ---- time and chance
-    def _opened(self, calendar: int) -> int:
-        return self._ledger.opened(calendar, self.now)
+    def opened(self, calendar: int) -> int:
+        return self.ledger.opened(calendar, self.now)
 
-    def _time(self, which: int, key: int, draw: int) -> int:
-        if self._sampler.is_constant(which):
-            return self._sampler.offset(which)
-        return self._sampler.duration(which, key, draw)
+    def time(self, which: int, key: int, draw: int) -> int:
+        if self.sampler.is_constant(which):
+            return self.sampler.offset(which)
+        return self.sampler.duration(which, key, draw)
 
-    def _post(self, slot: int, tick: int) -> None:
+    def post(self, slot: int, tick: int) -> None:
         self._posted += 1
         self._live[slot] = self._posted
         heapq.heappush(self._events, (tick, slot, self._posted))
 
-    def _cancel(self, slot: int) -> None:
+    def cancel(self, slot: int) -> None:
         self._live.pop(slot, None)
 
-    def _resume(self, server: Server) -> None:
+    def resume(self, server: Server) -> None:
         """Post the end of the work left, or the failure on working time before it."""
-        server.op_from = self._opened(server.calendar)
+        server.op_from = self.opened(server.calendar)
         run, server.mode = server.left, "work"
         failure = server.next_failure()
         if failure is not None and failure.next - server.worked < run:
             run, server.mode = failure.next - server.worked, "work to failure"
-        self._post(server.slot, self._ledger.when(server.calendar, self.now, run))
+        self.post(server.slot, self.ledger.when(server.calendar, self.now, run))
 
     # ---- the loop
     def run(self, horizon: int, *, exits: int | None = None) -> int:
@@ -101,45 +111,53 @@ class Reference:
             if self._goes_on_for_ever(slot) and self._nothing_moves():
                 return STUCK  # with the event still to come
             heapq.heappop(self._events)
-            self._cancel(slot)
-            self._event(slot)
+            self.cancel(slot)
+            self.event(slot)
             self._work_off()
 
     def _goes_on_for_ever(self, slot: int) -> bool:
         """Tell events that come whether units move or not: clock failures, empty pitches."""
-        if slot >= len(self._servers):
+        if slot >= len(self.servers):
             return True
-        server = self._servers[slot]
+        server = self.servers[slot]
         is_line = server.node.kind == k.PACED_LINE
         return is_line and server.mode == "work" and not any(server.node.places)
 
     def _nothing_moves(self) -> bool:
-        if self.now - self._last_move <= k.PATIENCE_TICKS:
+        if self.now - self.last_move <= k.PATIENCE_TICKS:
             return False
-        if not self._is_live():
+        if not self.is_live():
             return True
-        self._last_move = self.now
+        self.last_move = self.now
         return False
 
-    def _is_live(self) -> bool:
+    def is_live(self) -> bool:
         """Tell whether anything that is under way can still move a unit."""
-        for server in self._servers:
+        for server in self.servers:
             node = server.node
             if node.kind == k.PACED_LINE and not any(node.places):
-                if server.mode != "waiting" and self._could_start(node):
+                if server.mode != "waiting" and self.could_start(node):
                     return True
-            elif server.mode in ("work", "work to failure", "down at work"):
+            elif (
+                server.mode in ("work", "work to failure", "down at work", "down at own")
+                or server.own_mode
+            ):
                 return True
-            elif server.down and self._could_start(node):
+            elif server.down and self.could_start(node):
                 return True  # when it is repaired
-        return False
+        return any(apart.may_move(self, t) for t in range(len(self.program.timers)))
 
-    def _could_start(self, node: Node) -> bool:
-        return all(self._offers(q, q.quantity) for q in node.queues)
+    def could_start(self, node: Node) -> bool:
+        if node.kind >= k.FIRST_APART:
+            return not node.queues or self.offers(node.queues[0], 1)
+        return all(self.offers(q, q.quantity) for q in node.queues)
 
-    def _event(self, slot: int) -> None:
-        if slot >= len(self._servers):
-            failure = self._failures[slot - len(self._servers)]
+    def event(self, slot: int) -> None:
+        if slot >= len(self.servers) + len(self.failures):
+            apart.ring(self, slot - len(self.servers) - len(self.failures))
+            return
+        if slot >= len(self.servers):
+            failure = self.failures[slot - len(self.servers)]
             if failure.state == "in repair":
                 self._repaired(failure)
             elif failure.server.mode == "waiting":
@@ -147,7 +165,7 @@ class Reference:
             else:
                 self._strike(failure)
             return
-        server = self._servers[slot]
+        server = self.servers[slot]
         if server.mode == "work to failure":
             strikes = server.next_failure()
             assert strikes is not None
@@ -155,44 +173,53 @@ class Reference:
             server.worked = strikes.next
             server.mode = "down at work"
             server.down_failure = strikes
-            self._go_down(strikes)
+            self.go_down(strikes)
         elif server.mode == "work":
             self._worked_off(server)
-        else:
+        elif server.mode == "down at work":
             assert server.down_failure is not None
             self._repaired(server.down_failure)
+        else:
+            apart.come_due(self, server)
 
     def _worked_off(self, server: Server) -> None:
         server.worked += server.left
         node = server.node
+        if node.kind >= k.FIRST_APART:
+            apart.come_due(self, server)
+            return
         if node.kind == k.SOURCE:
             self._make_unit(server)
         elif node.kind == k.PACED_LINE:
             server.mode = "advance"
             server.unit = node.places[-1]
             if server.unit is None:
-                self._calls.append(node)
+                self.calls.append(node)
                 return
-        self._calls.append(server)
+        self.calls.append(server)
 
     # ---- failures and repairs
     def _strike(self, failure: Failure) -> None:
         server = failure.server
         if server.mode in ("work", "work to failure"):
-            worked = self._opened(server.calendar) - server.op_from
+            worked = self.opened(server.calendar) - server.op_from
             server.left -= worked
             server.worked += worked
             server.mode = "down at work"
-            self._cancel(server.slot)
-        self._go_down(failure)
+            self.cancel(server.slot)
+        elif server.own_mode:
+            server.left -= self.opened(server.calendar) - server.op_from
+            server.mode = "down at own"
+            self.cancel(server.slot)
+        self.go_down(failure)
 
-    def _go_down(self, failure: Failure) -> None:
+    def go_down(self, failure: Failure) -> None:
         server = failure.server
         server.down += 1
         failure.failed_at = self.now
-        self._ledger.failed(self.now, failure.index)
-        self._ledger.row(self.now, k.FAIL, server.unit, server.slot, failure.index)
-        self._ledger.state(self.now, server.slot, k.DOWN, failure.position)
+        self.ledger.failed(self.now, failure.index)
+        self.ledger.row(self.now, k.FAIL, server.unit, server.slot, failure.index)
+        self.ledger.state(self.now, server.slot, k.DOWN, failure.position)
         crew = failure.crew
         if crew is None:
             self._begin_repair(failure)
@@ -205,24 +232,24 @@ class Reference:
 
     def _attend(self, failure: Failure, crew: Crew) -> None:
         crew.busy += 1
-        self._ledger.row(self.now, k.ATTEND, None, failure.server.slot, failure.index)
+        self.ledger.row(self.now, k.ATTEND, None, failure.server.slot, failure.index)
         self._begin_repair(failure)
 
     def _begin_repair(self, failure: Failure) -> None:
         failure.state = "in repair"
-        d = self._time(failure.repair, failure.repair_key, failure.repair_draws)
+        d = self.time(failure.repair, failure.repair_key, failure.repair_draws)
         failure.repair_draws += 1
-        self._post(failure.slot, self._ledger.when(failure.calendar, self.now, d))
+        self.post(failure.slot, self.ledger.when(failure.calendar, self.now, d))
 
     def _repaired(self, failure: Failure) -> None:
         server, crew = failure.server, failure.crew
         failure.state = "up"
-        self._ledger.repaired(failure.index, failure.failed_at, self.now)
-        self._ledger.row(self.now, k.REPAIR, server.unit, server.slot, failure.index)
-        d = self._time(failure.to_failure, failure.failure_key, failure.failure_draws)
+        self.ledger.repaired(failure.index, failure.failed_at, self.now)
+        self.ledger.row(self.now, k.REPAIR, server.unit, server.slot, failure.index)
+        d = self.time(failure.to_failure, failure.failure_key, failure.failure_draws)
         failure.failure_draws += 1
         if failure.on_clock:
-            self._post(failure.slot, self.now + d)
+            self.post(failure.slot, self.now + d)
         else:
             failure.next = server.worked + d
         if crew is not None:
@@ -234,128 +261,131 @@ class Reference:
             return
         if server.node.kind == k.PACED_LINE:
             self._line_state(server)
-            self._resume(server)
-        elif server.unit is not None:
-            self._ledger.state(self.now, server.slot, k.WORKING)
-            self._resume(server)
+            self.resume(server)
+        elif server.mode == "down at work":
+            self.ledger.state(self.now, server.slot, k.WORKING)
+            self.resume(server)
+        elif server.mode == "down at own":
+            apart.take_up(self, server)
         else:
             server.mode = "idle"
-            self._ledger.state(self.now, server.slot, k.STARVED)
-            self._calls.append(server.node)
+            self.ledger.state(self.now, server.slot, k.STARVED)
+            self.calls.append(server.node)
 
     # ---- what follows from an event
     def _work_off(self) -> None:
-        while self._calls:
-            call = self._calls.pop()
+        while self.calls:
+            call = self.calls.pop()
             if isinstance(call, Server):
-                self._finished(call)
-            elif not self._admit(call):
-                _LOOK[call.kind](self, call)
+                self.finished(call)
+            elif not self.admit(call):
+                look = _LOOK.get(call.kind, apart.look)
+                look(self, call)
 
-    def _admit(self, node: Node) -> bool:
+    def admit(self, node: Node) -> bool:
         """Let one who waits into a queue of the node that has room."""
         for queue in node.queues:
             if queue.waiting and len(queue.units) < queue.capacity:
-                server = self._first_waiting(queue)
+                server = self.first_waiting(queue)
                 if server is not None:
-                    self._let_in(node, queue, server)
+                    self.let_in(node, queue, server)
                     return True
         return False
 
-    def _let_in(self, node: Node, queue: Queue, server: Server) -> None:
-        self._calls.append(node)
+    def let_in(self, node: Node, queue: Queue, server: Server) -> None:
+        self.calls.append(node)
         queue.waiting.remove(server)
         unit = server.unit
         assert unit is not None
-        self._ledger.row(self.now, k.LEAVE, unit, server.slot, queue.index)
-        self._vacate(server)
-        self._enter(queue, unit)
+        self.ledger.row(self.now, k.LEAVE, unit, server.slot, queue.index)
+        self.vacate(server)
+        self.enter(queue, unit)
 
-    def _may_enter(self, queue: Queue, unit: Unit) -> bool:
+    def may_enter(self, queue: Queue, unit: Unit) -> bool:
         if queue.zone < 0 or unit.zone == queue.zone:
             return True
-        zone = self._zones[queue.zone]
+        zone = self.zones[queue.zone]
         return zone.count < zone.limit
 
-    def _first_waiting(self, queue: Queue) -> Server | None:
+    def first_waiting(self, queue: Queue) -> Server | None:
         for server in queue.waiting:
             assert server.unit is not None
-            if self._may_enter(queue, server.unit):
+            if self.may_enter(queue, server.unit):
                 return server
         return None
 
-    def _offers(self, queue: Queue, quantity: int) -> bool:
+    def offers(self, queue: Queue, quantity: int) -> bool:
         """Tell whether a queue, with those who wait for it, has that many units."""
-        able = [s for s in queue.waiting if s.unit and self._may_enter(queue, s.unit)]
+        able = [s for s in queue.waiting if s.unit and self.may_enter(queue, s.unit)]
         return len(queue.units) + len(able) >= quantity
 
-    def _finished(self, server: Server) -> None:
+    def finished(self, server: Server) -> None:
         node = server.node
         if node.kind == k.CONVEYOR:
             server.unit = node.held[0]
         unit = server.unit
         assert unit is not None
-        self._ledger.finished(self.now, node.index)
+        self.ledger.finished(self.now, node.index)
         to = self._destination(server, unit)
-        if to >= 0 and not self._can_go(self._queues[to], unit):
-            queue = self._queues[to]
+        if to >= 0 and not self.can_go(self.queues[to], unit):
+            queue = self.queues[to]
             server.mode, server.blocked_at = "waiting", self.now
-            self._ledger.row(self.now, k.BLOCK, unit, server.slot, to)
-            self._ledger.state(self.now, server.slot, k.BLOCKED)
+            self.ledger.row(self.now, k.BLOCK, unit, server.slot, to)
+            self.ledger.state(self.now, server.slot, k.BLOCKED)
             queue.waiting.append(server)
             queue.waiting.sort(key=lambda s: (s.blocked_at, s.slot))
             return
-        self._ledger.row(self.now, k.FINISH, unit, server.slot, to)
-        self._vacate(server)
+        self.ledger.row(self.now, k.FINISH, unit, server.slot, to)
+        self.vacate(server)
         if to >= 0:
-            self._enter(self._queues[to], unit)
-            self._calls.append(self._queues[to].consumer)
+            self.enter(self.queues[to], unit)
+            self.calls.append(self.queues[to].consumer)
         else:
             outcome = int(self.program.sink_outcome[-1 - to])
-            self._end(unit, outcome)
+            self.end(unit, outcome)
 
-    def _can_go(self, queue: Queue, unit: Unit) -> bool:
-        if not self._may_enter(queue, unit):
+    def can_go(self, queue: Queue, unit: Unit) -> bool:
+        if not self.may_enter(queue, unit):
             return False
         if len(queue.units) < queue.capacity:
             return True
         if queue.capacity > 0 or queue.units:
             return False
         node = queue.consumer
+        if node.kind >= k.FIRST_APART:
+            return apart.could_take(self, node, queue, unit)
         if node.kind == k.CONVEYOR:
             return len(node.held) < node["capacity"]
-        if node.kind == k.PACED_LINE or queue.quantity > 1 or not self._free(node):
+        if node.kind == k.PACED_LINE or queue.quantity > 1 or not self.free(node):
             return False
-        return all(self._offers(q, q.quantity) for q in node.queues if q is not queue)
+        return all(self.offers(q, q.quantity) for q in node.queues if q is not queue)
 
-    def _free(self, node: Node) -> list[Server]:
+    def free(self, node: Node) -> list[Server]:
         return [s for s in node.servers if s.mode == "idle" and not s.down]
 
     def _destination(self, server: Server, unit: Unit) -> int:
         node = server.node
         if node["attempt_limit"] == 0:
-            return self._route(node, unit)
+            return self.route(node, unit)
         attempt = unit.attempts + 1
         drawn = share(int(node.record["inspect_key"]), node.inspect_draws)
         node.inspect_draws += 1
         if drawn < node["pass_below"]:
-            self._ledger.inspected(self.now, node.index, attempt, "passed")
-            self._ledger.row(self.now, k.PASS, unit, server.slot, attempt)
+            self.ledger.inspected(self.now, node.index, attempt, "passed")
+            self.ledger.row(self.now, k.PASS, unit, server.slot, attempt)
             unit.attempts = 0
-            return self._route(node, unit)
-        self._ledger.row(self.now, k.REJECT, unit, server.slot, attempt)
+            return self.route(node, unit)
+        self.ledger.row(self.now, k.REJECT, unit, server.slot, attempt)
         if attempt < node["attempt_limit"]:
-            self._ledger.inspected(self.now, node.index, attempt, "rejected")
+            self.ledger.inspected(self.now, node.index, attempt, "rejected")
             unit.attempts = attempt
             return node["rework_to"]
         scrapped = node["last_to"] == k.NONE
-        self._ledger.inspected(
-            self.now, node.index, attempt, "scrapped" if scrapped else "rejected"
-        )
+        self.ledger.inspected(self.now, node.index, attempt, "scrapped" if scrapped else "rejected")
         unit.attempts = 0
         return node["last_to"]
 
-    def _route(self, node: Node, unit: Unit) -> int:
+    def route(self, node: Node, unit: Unit) -> int:
         first, kind = node["first_route"], node["route_kind"]
         at = 0
         if kind == k.BY_SHARE:
@@ -367,128 +397,131 @@ class Reference:
             at = unit.variant
         return int(self.program.route_to[first + at])
 
-    def _vacate(self, server: Server) -> None:
+    def vacate(self, server: Server) -> None:
         """Take the unit off its server; a clock failure that waited for this strikes now."""
-        node = server.node
+        node, unit = server.node, server.unit
+        assert unit is not None
         server.unit = None
-        self._calls.append(node)
-        if node.kind == k.STATION:
+        self.calls.append(node)
+        if node.kind == k.STATION or (
+            node.kind >= k.FIRST_APART and apart.is_free_after(self, server, unit)
+        ):
             server.mode = "idle"
             pending = [f for f in server.failures if f.state == "pending"]
             for failure in pending:
-                self._go_down(failure)
+                self.go_down(failure)
             if not pending:
-                self._ledger.state(self.now, server.slot, k.STARVED)
+                self.ledger.state(self.now, server.slot, k.STARVED)
         elif node.kind == k.CONVEYOR:
             server.mode = "idle"
             node.held.popleft()
         elif node.kind == k.SOURCE:
             server.mode = "idle"
-        else:
+        elif node.kind == k.PACED_LINE:
             server.mode = "advance"
             node.places[-1] = None
 
-    def _enter(self, queue: Queue, unit: Unit) -> None:
+    def enter(self, queue: Queue, unit: Unit) -> None:
         queue.units.append(unit)
-        self._last_move = self.now
-        self._ledger.level(self.now, queue.index, len(queue.units))
+        self.last_move = self.now
+        self.ledger.level(self.now, queue.index, len(queue.units))
         left = unit.zone
         if left != queue.zone:
             unit.zone = queue.zone
             if queue.zone >= 0:
-                self._zones[queue.zone].count += 1
-            self._leave_zone(left)
-        self._ledger.in_shop(self.now, unit, queue.shop)
+                self.zones[queue.zone].count += 1
+            self.leave_zone(left)
+        self.ledger.in_shop(self.now, unit, queue.shop)
 
-    def _leave_zone(self, zone: int) -> None:
+    def leave_zone(self, zone: int) -> None:
         if zone >= 0:
-            self._zones[zone].count -= 1
-            self._calls.extend(self._queues[q].consumer for q in self._zones[zone].entries)
+            self.zones[zone].count -= 1
+            self.calls.extend(self.queues[q].consumer for q in self.zones[zone].entries)
 
-    def _take(self, queue: Queue) -> Unit:
+    def take(self, queue: Queue) -> Unit:
         unit = queue.units.popleft()
-        self._ledger.level(self.now, queue.index, len(queue.units))
+        self.ledger.level(self.now, queue.index, len(queue.units))
         return unit
 
-    def _end(self, unit: Unit, outcome: int) -> None:
-        self._last_move = self.now
-        if self._ledger.ended(self.now, unit, outcome) and outcome == k.FINISHED:
+    def end(self, unit: Unit, outcome: int) -> None:
+        self.last_move = self.now
+        if self.ledger.ended(self.now, unit, outcome) and outcome == k.FINISHED:
             self.exits += 1
-        self._leave_zone(unit.zone)
+        self.leave_zone(unit.zone)
 
     # ---- looking at a node: start what can start
     def _look_station(self, node: Node) -> None:
-        free = self._free(node)
-        if not free or not self._could_start(node):
+        free = self.free(node)
+        if not free or not self.could_start(node):
             return
         for queue in node.queues:
             if len(queue.units) < queue.quantity:  # handed over straight from who waits
-                server = self._first_waiting(queue)
+                server = self.first_waiting(queue)
                 assert server is not None
-                self._let_in(node, queue, server)
+                self.let_in(node, queue, server)
                 return
         server = free[0]
-        unit = self._take(node.queues[0])
+        unit = self.take(node.queues[0])
         for queue in node.queues[1:]:
             for _ in range(queue.quantity):
-                component = self._take(queue)
-                self._ledger.row(self.now, k.CONSUME, component, server.slot, unit.serial)
-                self._end(component, k.BUILT_IN)
+                component = self.take(queue)
+                self.ledger.row(self.now, k.CONSUME, component, server.slot, unit.serial)
+                self.end(component, k.BUILT_IN)
         server.unit = unit
-        self._start(node, server, unit, node.queues[0])
+        self.start(node, server, unit, node.queues[0])
         which = int(self.program.works[node["work"] + unit.variant])
-        server.left = self._time(which, int(node.record["work_key"]), node.work_draws)
-        node.work_draws += not self._sampler.is_constant(which)
-        self._ledger.state(self.now, server.slot, k.WORKING)
-        self._resume(server)
-        self._calls.append(node)
+        server.left = self.time(which, int(node.record["work_key"]), node.work_draws)
+        node.work_draws += not self.sampler.is_constant(which)
+        self.ledger.state(self.now, server.slot, k.WORKING)
+        self.resume(server)
+        self.calls.append(node)
 
-    def _start(self, node: Node, server: Server, unit: Unit, queue: Queue) -> None:
+    def start(self, node: Node, server: Server, unit: Unit, queue: Queue) -> None:
         paced = node.kind == k.PACED_LINE
-        self._ledger.row(self.now, k.PITCH if paced else k.START, unit, server.slot, queue.index)
-        self._ledger.started(self.now, node.index)
-        self._last_move = self.now
-        self._ledger.in_shop(self.now, unit, node["shop"])
+        self.ledger.row(self.now, k.PITCH if paced else k.START, unit, server.slot, queue.index)
+        self.ledger.started(self.now, node.index)
+        self.last_move = self.now
+        self.ledger.in_shop(self.now, unit, node["shop"])
         if node["becomes_vehicle"]:
-            self._ledger.becomes_vehicle(self.now, unit)
+            self.ledger.becomes_vehicle(self.now, unit)
 
     def _look_conveyor(self, node: Node) -> None:
         server, queue = node.servers[0], node.queues[0]
-        if len(node.held) < node["capacity"] and self._offers(queue, 1):
+        if len(node.held) < node["capacity"] and self.offers(queue, 1):
             if not queue.units:
-                waiting = self._first_waiting(queue)
+                waiting = self.first_waiting(queue)
                 assert waiting is not None
-                self._let_in(node, queue, waiting)
+                self.let_in(node, queue, waiting)
                 return
-            unit = self._take(queue)
-            self._start(node, server, unit, queue)
-            transit = self._sampler.offset(int(self.program.works[node["work"] + unit.variant]))
-            unit.ready = self._ledger.when(server.calendar, self.now, transit)
+            unit = self.take(queue)
+            self.start(node, server, unit, queue)
+            transit = self.sampler.offset(int(self.program.works[node["work"] + unit.variant]))
+            unit.ready = self.ledger.when(server.calendar, self.now, transit)
             node.held.append(unit)
-            self._calls.append(node)
+            self.calls.append(node)
         elif server.mode == "idle":
-            self._ledger.state(self.now, server.slot, k.WORKING if node.held else k.STARVED)
+            self.ledger.state(self.now, server.slot, k.WORKING if node.held else k.STARVED)
             if node.held and node.held[0].ready <= self.now:
-                self._calls.append(server)
+                self.calls.append(server)
             elif node.held:
                 server.mode, server.left = "work", 0
-                self._post(server.slot, node.held[0].ready)
+                self.post(server.slot, node.held[0].ready)
 
     def _look_source(self, node: Node) -> None:
         server = node.servers[0]
         if server.mode != "idle":
             return
-        self._ledger.state(self.now, server.slot, k.WORKING)
+        self.ledger.state(self.now, server.slot, k.WORKING)
         if 0 < node["sequence_count"] == node.sequence_at:
             return
         if node["saturated"]:
             self._make_unit(server)
-            self._calls.append(server)
+            self.calls.append(server)
             return
         which = int(self.program.works[node["work"]])
-        server.left = self._time(which, int(node.record["work_key"]), node.work_draws)
-        node.work_draws += not self._sampler.is_constant(which)
-        self._resume(server)
+        server.left = self.time(which, int(node.record["work_key"]), node.work_draws)
+        node.work_draws += not self.sampler.is_constant(which)
+        self.resume(server)
 
     def _make_unit(self, server: Server) -> None:
         node = server.node
@@ -503,34 +536,35 @@ class Reference:
             node.inspect_draws += 1
             below = self.program.mix_below[variant : variant + node["variant_count"] - 1]
             variant += bisect_right(below, drawn)
-        unit = server.unit = Unit(variant, self._serials)
+        unit = server.unit = Unit(variant, self._serials, self._orders)
         self._serials += 1
-        self._ledger.in_shop(self.now, unit, node["shop"])
-        self._ledger.row(self.now, k.CREATE, unit, server.slot, variant)
+        self._orders += int(self.program.is_product[variant])
+        self.ledger.in_shop(self.now, unit, node["shop"])
+        self.ledger.row(self.now, k.CREATE, unit, server.slot, variant)
         if node["becomes_vehicle"]:
-            self._ledger.becomes_vehicle(self.now, unit)
+            self.ledger.becomes_vehicle(self.now, unit)
 
     def _look_line(self, node: Node) -> None:
         server, queue = node.servers[0], node.queues[0]
         if server.mode != "advance":
             return
-        if not queue.units and self._offers(queue, 1):
-            waiting = self._first_waiting(queue)
+        if not queue.units and self.offers(queue, 1):
+            waiting = self.first_waiting(queue)
             assert waiting is not None
-            self._let_in(node, queue, waiting)
+            self.let_in(node, queue, waiting)
             return
-        unit = self._take(queue) if queue.units else None
+        unit = self.take(queue) if queue.units else None
         if unit is not None:
-            self._start(node, server, unit, queue)
+            self.start(node, server, unit, queue)
         else:
-            self._ledger.row(self.now, k.PITCH, None, server.slot, k.NONE)
+            self.ledger.row(self.now, k.PITCH, None, server.slot, k.NONE)
         node.places = [unit, *node.places[:-1]]
-        self._ledger.pitch(self.now, node.index, server.worked, node.places)
+        self.ledger.pitch(self.now, node.index, server.worked, node.places)
         server.unit = None
         server.left = max([node["pitch"], *self._contents(node)])
         self._line_state(server)
-        self._resume(server)
-        self._calls.append(node)
+        self.resume(server)
+        self.calls.append(node)
 
     def _contents(self, node: Node) -> list[int]:
         """Draw the work content of every unit on the line at its new place."""
@@ -540,33 +574,33 @@ class Reference:
             if unit is None or place["work"] < 0:
                 continue
             which = int(self.program.works[place["work"] + unit.variant])
-            contents.append(self._time(which, int(place["work_key"]), node.place_draws[at]))
-            node.place_draws[at] += not self._sampler.is_constant(which)
+            contents.append(self.time(which, int(place["work_key"]), node.place_draws[at]))
+            node.place_draws[at] += not self.sampler.is_constant(which)
         return contents
 
     def _line_state(self, server: Server) -> None:
         state = k.WORKING if server.node.places[0] is not None else k.STARVED
-        self._ledger.state(self.now, server.slot, state)
+        self.ledger.state(self.now, server.slot, state)
 
     # ---- what is read
     def cut(self) -> None:
         """Forget what was added up so far: the window of the sums begins now."""
         self._mark_lines()
-        self._ledger.cut(self.now)
+        self.ledger.cut(self.now)
 
     def sums(self) -> Sums:
         """Return what was added up since the start or the last cut, up to now."""
         self._mark_lines()
-        return self._ledger.sums(self.now)
+        return self.ledger.sums(self.now)
 
     def _mark_lines(self) -> None:
-        for node in self._nodes:
+        for node in self.nodes:
             if node.kind == k.PACED_LINE:
                 server = node.servers[0]
                 moved = server.worked
                 if server.mode in ("work", "work to failure"):
-                    moved += self._opened(server.calendar) - server.op_from
-                self._ledger.moved(self.now, node.index, moved)
+                    moved += self.opened(server.calendar) - server.op_from
+                self.ledger.moved(self.now, node.index, moved)
 
     def rest(self, until: int) -> None:
         """Let the clock of a run in which nothing can move any more go on to `until`."""
@@ -576,17 +610,17 @@ class Reference:
         """Return (slot, queue, since) of every slot whose unit waits to enter a queue."""
         return sorted(
             (server.slot, queue.index, server.blocked_at)
-            for queue in self._queues
+            for queue in self.queues
             for server in queue.waiting
         )
 
     def levels(self) -> list[int]:
         """Return how many units each queue holds."""
-        return [len(queue.units) for queue in self._queues]
+        return [len(queue.units) for queue in self.queues]
 
     def rows(self) -> k.Records:
         """Return the rows of the run in causal order (dtype ROW)."""
-        return self._ledger.rows()
+        return self.ledger.rows()
 
 
 _LOOK = {

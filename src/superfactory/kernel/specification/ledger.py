@@ -197,7 +197,7 @@ class Ledger:
         return found
 
     def _slot_state(self, now: int) -> k.Ints:
-        spent = np.zeros((len(self._states), 4), dtype=np.int64)
+        spent = np.zeros((len(self._states), k.CHANGEOVER + 1), dtype=np.int64)
         for slot, log in enumerate(self._states):
             calendar = int(self._program.servers[slot]["calendar"])
             for state, begin, end, _ in self._stretches(log, now):
@@ -298,7 +298,7 @@ class Ledger:
                 continue
             was = False
             for tick, state, _ in log:
-                active = state in (k.WORKING, k.DOWN)
+                active = state in (k.WORKING, k.DOWN, k.CHANGEOVER)
                 changes[resource][tick] += active - was
                 was = active
         return changes

@@ -1,0 +1,47 @@
+"""Node kinds apart from the hot path: which file answers for which kind."""
+
+from __future__ import annotations
+
+from superfactory.kernel.jit import compiled_apart
+from superfactory.kernel.loop import workplace
+
+# fmt: off
+
+
+@compiled_apart
+def look(w, g, n):
+    """Start what a node can start; return a queue that one who waits must enter first, or NONE.
+
+    Whoever could enter a queue with places has done so before.
+    """
+    return workplace.look(w, g, n)
+
+
+@compiled_apart
+def could_take(w, g, n, q, u):
+    """Tell whether a node would take the unit now, were it in the empty queue without places."""
+    return workplace.could_take(w, g, n, q, u)
+
+
+@compiled_apart
+def slot_due(w, g, s):
+    """Let what a slot was at come to its end: work, or a mode of the kind's own."""
+    workplace.slot_due(w, g, s)
+
+
+@compiled_apart
+def left(w, g, s, u):
+    """Let go of a unit that has left a server; tell whether the server is free now."""
+    return True
+
+
+@compiled_apart
+def timer_due(w, g, t):
+    """Let a timer ring."""
+    g[0] = g[0]
+
+
+@compiled_apart
+def timer_moves(w, g, t):
+    """Tell whether the ring of a timer may move a unit."""
+    return False

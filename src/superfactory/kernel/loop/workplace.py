@@ -1,0 +1,248 @@
+"""A station with a rule beyond load, work, leave: changeovers, components by variant.
+
+What a workplace shares or needs beside its units is asked in `may_start`, taken in `start`
+and given back in `slot_due` (the end of the work) or `left`: one line a rule.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from superfactory.kernel.jit import compiled_apart
+from superfactory.kernel.layout import (
+    BUILT_IN,
+    CHANGE,
+    CHANGEOVER,
+    CONSUME,
+    FAR,
+    FIRST_OWN_MODE,
+    IDLE,
+    NONE,
+    READY,
+    START,
+    STARVED,
+    WORK,
+    WORKING,
+)
+from superfactory.kernel.loop.clock import open_until
+from superfactory.kernel.loop.codes import (
+    LAST_MOVE,
+    NOW,
+    U1,
+    U,
+)
+from superfactory.kernel.loop.draws import duration
+from superfactory.kernel.loop.goods import end_unit, make_vehicle, move_shop
+from superfactory.kernel.loop.leads import set_state
+from superfactory.kernel.loop.notes import note, push
+from superfactory.kernel.loop.queues import first_waiting, holds_enough, take
+from superfactory.kernel.loop.repairs import go_on, resume
+
+CHANGING = FIRST_OWN_MODE
+
+# fmt: off
+
+
+@compiled_apart
+def next_unit(w, q):
+    """Return the unit that a queue, or the first who waits for it, would give; NONE if nobody."""
+    if w.queues[U(q)].count > 0:
+        return np.int64(w.queues[U(q)].head)
+    s = first_waiting(w.queues, q, w.servers, w.units, w.zones)
+    return np.int64(w.servers[U(s)].unit) if s >= 0 else np.int64(NONE)
+
+
+@compiled_apart
+def needed(w, q, u):
+    """Return how many units of a queue of components go into a main unit."""
+    queue = w.queues[U(q)]
+    if queue.first_quantity < 0:
+        return np.int64(queue.quantity)
+    return np.int64(w.quantities[U(queue.first_quantity + w.units[U(u)].variant)])
+
+
+@compiled_apart
+def has_components(w, n, u, but):
+    """Tell whether all components of a main unit are there (of queue `but` it is not asked)."""
+    node = w.nodes[U(n)]
+    for q in range(node.first_queue + 1, node.first_queue + node.queue_count):
+        if q != but and not holds_enough(
+            w.queues, q, needed(w, q, u), w.servers, w.units, w.zones
+        ):
+            return False
+    return True
+
+
+@compiled_apart
+def could_take(w, g, n, q, u):
+    """Tell whether the unit, alone in an empty queue without places, would start now."""
+    node = w.nodes[U(n)]
+    if node.idle == 0:
+        return False
+    main = np.int64(node.first_queue)
+    if q == main:
+        return has_components(w, n, u, NONE)
+    head = next_unit(w, main)
+    return head >= 0 and needed(w, q, head) == 1 and has_components(w, n, head, q)
+
+
+@compiled_apart
+def rest(w, g, n):
+    """Note that the free servers of a node have nothing to do."""
+    node = w.nodes[U(n)]
+    if node.stale == 0:
+        return
+    node.stale = 0
+    opened = open_until(w.calendars, w.intervals, node.calendar, g[NOW])
+    for s in range(node.first_server, node.first_server + node.server_count):
+        r = w.servers[U(s)]
+        if r.mode == IDLE and r.state != STARVED and r.down_count == 0:
+            set_state(
+                w.servers, s, STARVED, opened, w.calendars, w.intervals, w.spent, w.resources,
+                w.pending, g,
+            )
+
+
+@compiled_apart
+def look(w, g, n):
+    """Start one unit if a server and all it needs are free, and look again."""
+    node = w.nodes[U(n)]
+    if node.idle == 0:
+        return NONE
+    main = np.int64(node.first_queue)
+    u = next_unit(w, main)
+    if u < 0 or not has_components(w, n, u, NONE):
+        rest(w, g, n)
+        return NONE
+    if w.queues[U(main)].count == 0:
+        return main
+    for q in range(main + 1, main + node.queue_count):
+        if w.queues[U(q)].count < needed(w, q, u):
+            return q
+    s = np.int64(node.first_server)
+    while w.servers[U(s)].mode != IDLE or w.servers[U(s)].down_count > 0:
+        s += 1
+    start(w, g, n, s)
+    push(w.stack, g, 2 * n)
+    return NONE
+
+
+@compiled_apart
+def start(w, g, n, s):
+    """Load the next unit with its components on a server."""
+    node = w.nodes[U(n)]
+    r = w.servers[U(s)]
+    now = g[NOW]
+    main = np.int64(node.first_queue)
+    u = np.int64(take(w.queues, main, w.units, now))
+    unit = w.units[U(u)]
+    for q in range(main + 1, main + node.queue_count):
+        for _ in range(needed(w, q, u)):
+            c = np.int64(take(w.queues, q, w.units, now))
+            note(w.rows, g, CONSUME, w.units[U(c)].serial, s, unit.serial)
+            end_unit(
+                w.units, c, BUILT_IN, w.shops, w.passages, w.zones, w.zone_entries, w.queues,
+                w.stack, g,
+            )
+    note(w.rows, g, START, unit.serial, s, main)
+    node.idle -= 1
+    node.started += 1
+    r.unit = u
+    g[LAST_MOVE] = now
+    move_shop(w.units, u, node.shop, w.shops, w.passages, g)
+    if node.becomes_vehicle:
+        make_vehicle(w.units, u, w.is_product, w.shops, g)
+    if r.state != STARVED:
+        node.stale -= 1
+    if not change_over(w, g, n, s):
+        begin_work(w, g, n, s)
+
+
+@compiled_apart
+def change_over(w, g, n, s):
+    """Begin the changeover that the unit asks for, if it asks for one."""
+    node = w.nodes[U(n)]
+    r = w.servers[U(s)]
+    if node.changeover_values == 0:
+        return False
+    value = np.int64(w.units[U(r.unit)].variant)
+    last = np.int64(r.set_for)
+    r.set_for = value
+    if last < 0 or last == value:
+        return False
+    which = w.changeovers[U(node.first_changeover + last * node.changeover_values + value)]
+    if which < 0:
+        return False
+    r.left = duration(w.distributions, w.cells, which, node.changeover_key, node.changeover_draws)
+    if w.distributions[U(which)].scale > 0:
+        node.changeover_draws += U1
+    if r.left == 0:
+        return False
+    note(w.rows, g, CHANGE, w.units[U(r.unit)].serial, s, last)
+    r.doing = CHANGEOVER
+    r.mode = CHANGING
+    opened = open_until(w.calendars, w.intervals, r.calendar, g[NOW])
+    set_state(
+        w.servers, s, CHANGEOVER, opened, w.calendars, w.intervals, w.spent, w.resources,
+        w.pending, g,
+    )
+    go_on(w.servers, s, w.tree, opened, w.calendars, w.intervals, g)
+    return True
+
+
+@compiled_apart
+def begin_work(w, g, n, s):
+    """Begin the work on the unit that a server holds."""
+    node = w.nodes[U(n)]
+    r = w.servers[U(s)]
+    which = w.works[U(node.work + w.units[U(r.unit)].variant)]
+    r.left = duration(w.distributions, w.cells, which, node.work_key, node.work_draws)
+    if w.distributions[U(which)].scale > 0:
+        node.work_draws += U1
+    r.doing = WORKING
+    opened = open_until(w.calendars, w.intervals, r.calendar, g[NOW])
+    if r.state != WORKING:
+        set_state(
+            w.servers, s, WORKING, opened, w.calendars, w.intervals, w.spent, w.resources,
+            w.pending, g,
+        )
+    resume(w.servers, s, w.tree, opened, w.calendars, w.intervals, g)
+
+
+@compiled_apart
+def slot_due(w, g, s):
+    """End the work on a unit, or the changeover before it."""
+    r = w.servers[U(s)]
+    if r.mode == WORK:
+        push(w.stack, g, 2 * s + 1)
+    else:
+        note(w.rows, g, READY, w.units[U(r.unit)].serial, s, r.set_for)
+        begin_work(w, g, np.int64(r.node), s)
+
+
+@compiled_apart
+def call_wanting(w, g, wanting, first, count):
+    """Look at the nodes that want what has become free, the earliest first, then by number.
+
+    `wanting` holds their numbers from `first` on. A node wants since `node.wants_since`, the
+    tick at which it could have started but for what it shares with others (`may_start`).
+    """
+    # The stack is last in, first out: the last to be pushed is the one who wants longest.
+    above_tick = np.int64(FAR)
+    above_node = np.int64(FAR)
+    while True:
+        found = np.int64(NONE)
+        since = np.int64(NONE)
+        for i in range(first, first + count):
+            n = np.int64(wanting[U(i)])
+            t = w.nodes[U(n)].wants_since
+            if t < 0 or t > above_tick or (t == above_tick and n >= above_node):
+                continue
+            if t > since or (t == since and n > found):
+                found = n
+                since = t
+        if found < 0:
+            return
+        push(w.stack, g, 2 * found)
+        above_tick = since
+        above_node = found

@@ -1,0 +1,119 @@
+"""A station with a rule beyond load, work, leave: changeovers, components by variant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from superfactory.kernel import layout as k
+
+if TYPE_CHECKING:
+    from superfactory.kernel.specification.parts import Node, Queue, Server, Unit
+    from superfactory.kernel.specification.run import Reference
+
+
+def look(run: Reference, node: Node) -> None:
+    """Start one unit if a server and all it needs are free, and look again."""
+    free, main = run.free(node), node.queues[0]
+    unit = _next_unit(run, main)
+    if not free or unit is None or not _has_components(run, node, unit):
+        return
+    for queue in node.queues:
+        if len(queue.units) < (1 if queue is main else _needed(queue, unit)):
+            server = run.first_waiting(queue)
+            assert server is not None
+            run.let_in(node, queue, server)
+            return
+    _load(run, node, free[0])
+    run.calls.append(node)
+
+
+def could_take(run: Reference, node: Node, queue: Queue, unit: Unit) -> bool:
+    """Tell whether the unit, alone in an empty queue without places, would start now."""
+    if not run.free(node):
+        return False
+    if queue is node.queues[0]:
+        return _has_components(run, node, unit)
+    main = _next_unit(run, node.queues[0])
+    if main is None or _needed(queue, main) != 1:
+        return False
+    return _has_components(run, node, main, but=queue)
+
+
+def come_due(run: Reference, server: Server) -> None:
+    """End the work on a unit, or the changeover before it."""
+    if not server.own_mode:
+        run.calls.append(server)
+        return
+    run.ledger.row(run.now, k.READY, server.unit, server.slot, server.set_for)
+    server.own_mode = ""
+    _begin_work(run, server)
+
+
+def is_free_after(run: Reference, server: Server, unit: Unit) -> bool:
+    """Tell that a server is free when its unit has left."""
+    return True
+
+
+def _next_unit(run: Reference, queue: Queue) -> Unit | None:
+    """The unit that a queue, or the first who waits for it, would give."""
+    if queue.units:
+        return queue.units[0]
+    server = run.first_waiting(queue)
+    return server.unit if server is not None else None
+
+
+def _needed(queue: Queue, main: Unit) -> int:
+    return queue.quantities[main.variant] if queue.quantities else queue.quantity
+
+
+def _has_components(run: Reference, node: Node, main: Unit, *, but: Queue | None = None) -> bool:
+    asked = [q for q in node.queues[1:] if q is not but]
+    return all(run.offers(q, _needed(q, main)) for q in asked)
+
+
+def _load(run: Reference, node: Node, server: Server) -> None:
+    unit = run.take(node.queues[0])
+    for queue in node.queues[1:]:
+        for _ in range(_needed(queue, unit)):
+            component = run.take(queue)
+            run.ledger.row(run.now, k.CONSUME, component, server.slot, unit.serial)
+            run.end(component, k.BUILT_IN)
+    server.unit = unit
+    run.start(node, server, unit, node.queues[0])
+    if not _change_over(run, node, server, unit):
+        _begin_work(run, server)
+
+
+def _change_over(run: Reference, node: Node, server: Server, unit: Unit) -> bool:
+    """Begin the changeover that the unit asks for; tell whether it asks for one."""
+    values = node["changeover_values"]
+    if values == 0:
+        return False
+    last, server.set_for = server.set_for, unit.variant
+    if last in (k.NONE, server.set_for):
+        return False
+    at = node["first_changeover"] + last * values + server.set_for
+    which = int(run.program.changeovers[at])
+    if which == k.NONE:
+        return False
+    server.left = run.time(which, int(node.record["changeover_key"]), node.changeover_draws)
+    node.changeover_draws += not run.sampler.is_constant(which)
+    if server.left == 0:
+        return False
+    server.mode, server.own_mode, server.doing = "own", "changeover", k.CHANGEOVER
+    run.ledger.row(run.now, k.CHANGE, unit, server.slot, last)
+    run.ledger.state(run.now, server.slot, k.CHANGEOVER)
+    server.op_from = run.opened(server.calendar)
+    run.post(server.slot, run.ledger.when(server.calendar, run.now, server.left))
+    return True
+
+
+def _begin_work(run: Reference, server: Server) -> None:
+    node, unit = server.node, server.unit
+    assert unit is not None
+    which = int(run.program.works[node["work"] + unit.variant])
+    server.left = run.time(which, int(node.record["work_key"]), node.work_draws)
+    node.work_draws += not run.sampler.is_constant(which)
+    server.doing = k.WORKING
+    run.ledger.state(run.now, server.slot, k.WORKING)
+    run.resume(server)

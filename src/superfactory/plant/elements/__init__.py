@@ -1,0 +1,45 @@
+"""What units meet on their way: sources, buffers, stations, conveyors and sinks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import Discriminator, Tag
+
+from superfactory.plant.elements.buffer import Buffer
+from superfactory.plant.elements.conveyor import Conveyor
+from superfactory.plant.elements.element import Element, Split, To
+from superfactory.plant.elements.ends import Arrivals, Sink, Source
+from superfactory.plant.elements.station import Component, Inspection, Station
+
+__all__ = [
+    "AnyElement",
+    "Arrivals",
+    "Buffer",
+    "Component",
+    "Conveyor",
+    "Element",
+    "Inspection",
+    "Sink",
+    "Source",
+    "Split",
+    "Station",
+    "To",
+]
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return str(value.get("kind", "station"))
+    return str(getattr(value, "kind", "station"))
+
+
+AnyElement: TypeAlias = Annotated[
+    Annotated[Station, Tag("station")]
+    | Annotated[Buffer, Tag("buffer")]
+    | Annotated[Conveyor, Tag("conveyor")]
+    | Annotated[Source, Tag("source")]
+    | Annotated[Sink, Tag("sink")],
+    Discriminator(_kind),
+]

@@ -1,0 +1,53 @@
+"""Stations: where work is done, with what is built in and what is checked there."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from superfactory.plant.described import Described, Id, about
+from superfactory.plant.elements.element import Element, To
+from superfactory.plant.numbers import Servers, Share, WholeFrom1
+from superfactory.plant.stops import Failure
+from superfactory.plant.times import Times
+
+
+class Component(Described):
+    """A part built in at an assembly station."""
+
+    part: Id = about("Part or product consumed.")
+    taken_from: Id = Field(alias="from", description="Buffer or element it is taken from.")
+    quantity: WholeFrom1 = about("Pieces built into one unit.", unit="pieces", default=1)
+
+
+class Inspection(Described):
+    """A check at the end of a station's work, with a way for those who fail it."""
+
+    pass_rate: Share = about("Share of inspections passed.", unit="share")
+    rework_to: Id | None = about("Where a rejected unit goes to be repaired.", default=None)
+    attempt_limit: WholeFrom1 = about(
+        "Inspections a unit gets at most.", unit="inspections", default=1
+    )
+    wip_limit: WholeFrom1 | None = about(
+        "Units within the rework cycle at most.", unit="units", default=None
+    )
+    after_last_attempt: Id = about(
+        "Where a unit goes that failed its last attempt: `scrap` or an element.", default="scrap"
+    )
+
+
+class Station(Element):
+    """A place where work is done on one unit a server."""
+
+    kind: Literal["station"] = about("What the element is.", default="station")
+    cycle_time_s: Times | None = about(
+        "Work on a unit; on a paced line its work content, which may be left out.",
+        unit="s",
+        default=None,
+    )
+    servers: Servers = about("Units it can work on at once.", unit="units", default=1)
+    failures: tuple[Failure, ...] = about("Ways it fails.", default=())
+    inspection: Inspection | None = about("A check of the finished work.", default=None)
+    components: tuple[Component, ...] = about("Parts built into each unit.", default=())
+    to: To | None = about("Where units go next; none: the next element.", default=None)
