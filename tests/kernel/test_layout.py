@@ -26,7 +26,7 @@ def test_rows_have_the_columns_of_a_history():
 
 
 def test_states_are_numbered_as_the_tally_has_them():
-    assert [getattr(layout, name.upper()) for name in SLOT_STATES] == [0, 1, 2, 3]
+    assert [getattr(layout, name.upper()) for name in SLOT_STATES] == [0, 1, 2, 3, 4]
 
 
 @pytest.mark.parametrize("outcome", list(Outcome), ids=lambda outcome: outcome.name)
