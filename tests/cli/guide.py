@@ -1,6 +1,7 @@
-"""The guide to the command line, and what its commands print when they are run.
+"""The guides, and what their commands print when they are run.
 
-`python -m tests.cli.guide` writes the page anew with what they print now.
+A plant that a guide shows stands in the folder under its id, as if its reader had written it there.
+`python -m tests.cli.guide` writes the pages anew with what the commands print now.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "docs" / "guides" / "command-line.md"
+GUIDES = ROOT / "docs" / "guides"
+PAGE = GUIDES / "command-line.md"
+PAGES = sorted(GUIDES.glob("*.md"))
+SHOWN = re.compile(r"^```yaml\n(plant: (\S+)\n.*?)^```$", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CHANGING = (  # what differs from run to run and from machine to machine
     (r"in \d+\.\d+ s$", "in ... s"),
@@ -27,9 +31,9 @@ AS_A_COMMAND = (
 )
 
 
-def blocks() -> list[str]:
-    """What stands in the page's console blocks: commands, each with what it prints."""
-    return BLOCK.findall(PAGE.read_text(encoding="utf-8"))
+def blocks(page: Path = PAGE) -> list[str]:
+    """What stands in a page's console blocks: commands, each with what it prints."""
+    return BLOCK.findall(page.read_text(encoding="utf-8"))
 
 
 def commands(block: str) -> list[str]:
@@ -63,22 +67,32 @@ def settled(text: str) -> str:
     return text
 
 
-def prepared(folder: Path) -> Path:
-    """A folder as the guide's reader has it: with the example's plant."""
+def prepared(folder: Path, page: Path = PAGE) -> Path:
+    """A folder as the guide's reader has it: with the example's plant and those of the page."""
     shutil.copy(ROOT / "examples" / "welding.yaml", folder)
+    for text, name in SHOWN.findall(page.read_text(encoding="utf-8")):
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     return folder
 
 
-def main() -> None:
-    """Write the page with what its commands print now."""
+def renew(page: Path) -> None:
+    """Write a page with what its commands print now."""
     with tempfile.TemporaryDirectory() as name:
-        folder = prepared(Path(name))
+        folder = prepared(Path(name), page)
 
         def renewed(found: re.Match[str]) -> str:
             now = printed(found[1], folder)
             return found[0] if settled(now) == settled(found[1]) else f"```console\n{now}```"
 
-        PAGE.write_text(BLOCK.sub(renewed, PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+        page.write_text(BLOCK.sub(renewed, page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def main() -> None:
+    """Write the pages named, or all of them, with what their commands print now."""
+    wanted = sys.argv[1:]
+    for page in PAGES:
+        if not wanted or page.stem in wanted:
+            renew(page)
 
 
 if __name__ == "__main__":

@@ -1,21 +1,19 @@
-"""The guide to the command line is true: its commands print what it says, and none is left out."""
+"""The guides are true: their commands print what they say, and no command is left out."""
 
 from __future__ import annotations
 
 import pytest
-from tests.cli.guide import PAGE, blocks, commands, prepared, printed, settled
+from tests.cli.guide import PAGE, PAGES, blocks, commands, prepared, printed, settled
 
 from superfactory.cli import app
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return prepared(tmp_path_factory.mktemp("guide"))
-
-
-def test_the_commands_print_what_the_page_says(folder):
-    now = [settled(printed(block, folder)) for block in blocks()]
-    assert now == [settled(block) for block in blocks()], "run python -m tests.cli.guide"
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_the_commands_print_what_the_page_says(page, tmp_path):
+    folder = prepared(tmp_path, page)
+    now = [settled(printed(block, folder)) for block in blocks(page)]
+    then = [settled(block) for block in blocks(page)]
+    assert now == then, f"run python -m tests.cli.guide {page.stem}"
 
 
 def test_every_command_is_on_the_page():

@@ -69,6 +69,25 @@ def test_the_tables_tell(words):
     assert any(all(word in row for word in words) for row in done.stdout.splitlines())
 
 
+def test_what_a_calendar_works_besides_its_week_is_shown(tmp_path):
+    text = (PLANTS / "shifts.yaml").read_text()
+    besides = """    changes:
+      - {id: c, from: 2025-03-03, shifts: [{id: new, days: [mon], from: "06:00", to: "12:00"}]}
+    overtime: [{id: o, dates: [2025-03-10], shift: new, after_min: 45}]
+    extra_shifts: [{id: sat, dates: [2025-02-08], from: "07:00", to: "12:00"}]
+"""
+    (tmp_path / "shifts.yaml").write_text(
+        text.replace("    shifts:\n", besides + "    shifts:\n", 1)
+    )
+    rows = command("show", tmp_path / "shifts.yaml").stdout.splitlines()
+    for words in (
+        ["2025-03-03..", "new", "mon", "06:00 to 12:00"],
+        ["2025-03-10", "new", "45 min after", "0.75"],
+        ["2025-02-08", "sat", "07:00 to 12:00", "5"],
+    ):
+        assert any(all(word in row for word in words) for row in rows), words
+
+
 def test_names_in_brackets_are_printed_as_they_are(tmp_path):
     text = (PLANTS / "shifts.yaml").read_text().replace("name: Night shift", 'name: "[red]"')
     (tmp_path / "shifts.yaml").write_text(text)

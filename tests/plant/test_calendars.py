@@ -94,6 +94,139 @@ def test_midnight_ends_a_shift_by_either_name(text):
     assert calendar(shift("16:00", text)).open_intervals(MONDAY, 1) == [(16 * HOUR, 24 * HOUR)]
 
 
+def hours_open(cal, first, days=1):
+    return [(begin / HOUR, end / HOUR) for begin, end in cal.open_intervals(first, days)]
+
+
+def test_from_the_day_of_a_change_on_its_shifts_are_worked():
+    three = [shift(f"{h:02d}:00", f"{(h + 8) % 24:02d}:00", name=str(h)) for h in (6, 14, 22)]
+    ramp = calendar(
+        shift("06:00", "14:00", name="6"),
+        changes=[{"id": "three-shift", "from": "2025-01-08", "shifts": three}],
+    )
+    assert hours_open(ramp, MONDAY, 2) == [(6, 14), (30, 38)]  # Monday and Tuesday by day
+    assert hours_open(ramp, date(2025, 1, 8), 1) == [(6, 24)]
+
+
+def test_a_night_begun_before_a_change_runs_out():
+    nights = calendar(
+        shift("22:00", "06:00", name="night"),
+        changes=[{"id": "c", "from": "2025-01-07", "shifts": [shift("08:00", "16:00", name="d")]}],
+    )
+    assert hours_open(nights, date(2025, 1, 7)) == [(0, 6), (8, 16)]
+
+
+def test_of_several_changes_the_latest_holds():
+    week = {n: [shift(f"0{n}:00", "12:00")] for n in (6, 7, 8)}
+    twice = calendar(
+        *week[6],
+        changes=[
+            {"id": "one", "from": "2025-01-07", "shifts": week[7]},
+            {"id": "two", "from": "2025-01-08", "shifts": week[8]},
+        ],
+    )
+    begins = [hours_open(twice, MONDAY + timedelta(days=day))[0][0] for day in range(4)]
+    assert begins == [6, 7, 8, 8]
+
+
+def test_holidays_hold_across_a_change():
+    week = calendar(
+        shift("06:00", "14:00"),
+        holidays=["2025-01-08"],
+        changes=[{"id": "c", "from": "2025-01-07", "shifts": [shift("06:00", "12:00")]}],
+    )
+    assert hours_open(week, MONDAY, 4) == [(6, 14), (30, 36), (78, 84)]
+
+
+def test_overtime_lengthens_its_shift_on_the_weekdays_named_and_moves_no_break():
+    week = calendar(
+        shift("06:00", "14:00", breaks=["09:00-09:30"], name="early"),
+        overtime=[
+            {
+                "id": "rush",
+                "dates": ["2025-01-06..2025-01-12"],
+                "days": ["tue", "thu"],
+                "shift": "early",
+                "before_min": 30,
+                "after_min": 90,
+            }
+        ],
+    )
+    assert hours_open(week, MONDAY) == [(6, 9), (9.5, 14)]
+    assert hours_open(week, date(2025, 1, 7)) == [(5.5, 9), (9.5, 15.5)]
+    assert week.shift_starts(date(2025, 1, 7), 1) == [(5.5 * HOUR, 15.5 * HOUR, "early")]
+
+
+def test_overtimes_of_one_shift_and_day_add_up():
+    rush = {"dates": ["2025-01-06"], "shift": "only"}
+    week = calendar(
+        shift("06:00", "14:00"),
+        overtime=[rush | {"id": "a", "after_min": 30}, rush | {"id": "b", "after_min": 45}],
+    )
+    assert hours_open(week, MONDAY) == [(6, 15.25)]
+
+
+def test_overtime_may_run_past_midnight():
+    late = calendar(
+        shift("14:00", "23:30", name="late"),
+        overtime=[{"id": "o", "dates": ["2025-01-06"], "shift": "late", "after_min": 60}],
+    )
+    assert hours_open(late, MONDAY, 2) == [(14, 24.5), (38, 47.5)]
+
+
+def test_a_shift_that_does_not_take_place_has_no_overtime():
+    week = calendar(
+        shift("06:00", "14:00"),
+        holidays=["2025-01-07"],
+        overtime=[
+            {"id": "o", "dates": ["2025-01-06..2025-01-08"], "shift": "only", "after_min": 60}
+        ],
+    )
+    assert hours_open(week, date(2025, 1, 7)) == []
+
+
+def test_an_extra_shift_is_worked_on_its_days_and_not_on_holidays():
+    week = calendar(
+        shift("06:00", "14:00", days=WEEK[:5]),
+        holidays=["2025-01-18"],
+        extra_shifts=[
+            {
+                "id": "saturday",
+                "dates": ["2025-01-06..2025-01-31"],
+                "days": ["sat"],
+                "from": "06:00",
+                "to": "12:00",
+                "breaks": ["09:00-09:15"],
+            }
+        ],
+    )
+    assert hours_open(week, date(2025, 1, 11)) == [(6, 9), (9.25, 12)]
+    starts = week.shift_starts(MONDAY, 26)
+    days = [start // DAY for start, _, name in starts if name == "saturday"]
+    assert days == [5, 19]  # the 11th and the 25th; the 18th is a holiday
+
+
+@st.composite
+def besides(draw, names):
+    """Draw what is worked besides the week: a change of hours, overtime, an extra shift."""
+    found = {}
+    if draw(st.booleans()):
+        begin = f"{draw(st.integers(0, 23)):02d}:00"
+        week = [shift(begin, f"{draw(st.integers(1, 23)):02d}:30", name=names[0])]
+        found["changes"] = [{"id": "c", "from": some_day(draw), "shifts": week}]
+    if draw(st.booleans()):
+        minutes = {"before_min": 0, "after_min": draw(st.integers(1, 8)) * 15}
+        found["overtime"] = [{"id": "o", "shift": names[0], "dates": [some_day(draw)]} | minutes]
+    if draw(st.booleans()):
+        hours = {"from": f"{draw(st.integers(0, 23)):02d}:00", "to": "12:30"}
+        found["extra_shifts"] = [{"id": "e", "dates": [some_day(draw)]} | hours]
+    return found
+
+
+def some_day(draw):
+    return str(MONDAY + timedelta(days=draw(st.integers(0, 9))))
+
+
 @st.composite
 def calendars(draw):
     """Draw a calendar of hours: up to two shifts that do not overlap, a break, odd days."""
@@ -115,6 +248,7 @@ def calendars(draw):
     extra = draw(st.sets(st.integers(0, 9), max_size=2)) - days_off
     return calendar(
         *shifts,
+        **draw(besides([shift["id"] for shift in shifts])),
         holidays=[str(MONDAY + timedelta(days=day)) for day in days_off],
         working_days=[str(MONDAY + timedelta(days=day)) for day in extra],
         working_day_pattern=draw(st.sampled_from(WEEK)),
@@ -125,10 +259,12 @@ def is_open(cal, minute):
     """The definition: some shift that started today or yesterday covers the minute, no break."""
     for back in (0, 1):
         day = minute // 1440 - back
-        for part in cal.shifts_starting((MONDAY + timedelta(days=day)).toordinal()):
+        ordinal = (MONDAY + timedelta(days=day)).toordinal()
+        for part in cal.shifts_starting(ordinal):
             after = minute - day * 1440 - part.from_min
             in_break = any(begin <= after < end for begin, end in part.breaks_min)
-            if 0 <= after < part.length_min and not in_break:
+            early, late = cal.overtime_of(part, ordinal)
+            if -early <= after < part.length_min + late and not in_break:
                 return True
     return False
 

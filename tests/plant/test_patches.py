@@ -73,6 +73,34 @@ def test_every_kind_of_object_can_be_addressed(address, value, found):
     assert found(patched(address, value)) == expected
 
 
+WORKED_BESIDES = """
+    changes:
+      - {id: ramp, from: 2025-06-02, shifts: [{id: day, days: [mon], from: "06:00", to: "14:00"}]}
+    overtime: [{id: may, dates: [2025-05-06], shift: late, after_min: 30}]
+    extra_shifts: [{id: sat, dates: [2025-05-10], from: "06:00", to: "14:00"}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("address", "value", "found"),
+    [
+        ("changes.ramp.from", date(2025, 7, 1), lambda c: c.changes[0].from_day),
+        ("changes.ramp.shifts.day.to", "15:00", lambda c: c.changes[0].shifts[0].to_min),
+        ("overtime.may.after_min", 60, lambda c: c.overtime[0].after_min),
+        (
+            "extra_shifts.sat.dates",
+            ["2025-05-17"],
+            lambda c: [str(c.extra_shifts[0].dates[0].last)],
+        ),
+    ],
+)
+def test_what_a_calendar_works_besides_its_week_can_be_addressed(address, value, found):
+    after = "    working_days: [2025-02-08]\n"
+    text = SOUND.replace(after, after + WORKED_BESIDES.lstrip("\n"))
+    plant = read_plant(text, patches=[{f"calendar two-shift.{address}": value}])
+    assert found(plant.calendars[0]) == {"15:00": 15 * 60}.get(str(value), value)
+
+
 def test_null_takes_a_calendar_away():
     assert patched("line final.calendar", None).line("final").calendar is None
 

@@ -55,6 +55,19 @@ def test_working_days_are_days_on_which_the_exit_line_has_a_shift(working_days, 
     assert period(worked(), working_days=working_days).days == days
 
 
+def test_an_extra_shift_makes_a_working_day_and_overtime_at_the_end_still_counts():
+    week = WEEK | {
+        "extra_shifts": [{"id": "sunday", "dates": ["2025-01-12"], "from": "06:00", "to": "12:00"}],
+        "overtime": [
+            {"id": "rush", "dates": ["2025-01-06"], "shift": "late", "after_min": 180},
+        ],
+    }
+    flow = [source(), station("S1", 60), sink()]
+    found = read_plant(plant(line(*flow, calendar="week"), calendars=[week]))
+    assert working_days_in(found, date(2025, 1, 6), 7) == 4  # the 6th, 8th, 11th and 12th
+    assert period(found, working_days=1).overtime_s == 3600  # Monday's late shift ends at 01:00
+
+
 def test_two_shifts_of_one_day_are_one_working_day():
     assert working_days_in(worked(), date(2025, 1, 6), 7) == 3
 

@@ -15,7 +15,16 @@ from superfactory.cli.words import counted, percent, plain
 from superfactory.plant import Buffer, Calendar, Conveyor, provenance_counts
 
 if TYPE_CHECKING:
-    from superfactory.plant import Distribution, Failure, Line, Plant, Shift, Station
+    from superfactory.plant import (
+        Distribution,
+        ExtraShift,
+        Failure,
+        Line,
+        Overtime,
+        Plant,
+        Shift,
+        Station,
+    )
 
 YEAR = 365
 Titled: TypeAlias = tuple[str, Table]
@@ -146,15 +155,40 @@ def _stores(plant: Plant) -> Titled:
 
 
 def _calendars(plant: Plant) -> Titled:
-    def rows() -> Iterator[tuple[str, ...]]:
-        for calendar in plant.calendars:
-            days = _days_worked(plant, calendar)
-            for number, shift in enumerate(calendar.shifts):
-                first = (calendar.id, str(days)) if number == 0 else ("", "")
-                yield (*first, shift.id, _weekdays(shift), _hours(shift), _net_hours(shift))
+    rows = []
+    for calendar in plant.calendars:
+        first = (calendar.id, str(_days_worked(plant, calendar)))
+        for row in _shift_rows(calendar):
+            rows.append((*first, *row))
+            first = ("", "")
+    columns = f"calendar | days in {YEAR}> | dates | shift | starts on | from, to | net h>"
+    return _table("Calendars", columns, rows)
 
-    columns = f"calendar | days in {YEAR}> | shift | starts on | from, to | net h>"
-    return _table("Calendars", columns, rows())
+
+def _shift_rows(calendar: Calendar) -> Iterator[tuple[str, ...]]:
+    """Shifts of the week, those of each change, and what is worked on dates besides."""
+    weeks = [("", calendar.shifts)]
+    weeks += [(f"{change.from_day.isoformat()}..", change.shifts) for change in calendar.changes]
+    for day, shifts in weeks:
+        for number, shift in enumerate(shifts):
+            on = " ".join(shift.days)
+            yield "" if number else day, shift.id, on, _hours(shift), _net_hours(shift)
+    for extra in calendar.extra_shifts:
+        yield _dates(extra), extra.id, " ".join(extra.days), _hours(extra), _net_hours(extra)
+    for overtime in calendar.overtime:
+        before, after = overtime.before_min, overtime.after_min
+        added = [f"{before} min before"] * bool(before) + [f"{after} min after"] * bool(after)
+        net = plain((before + after) / 60, 2)
+        days = " ".join(overtime.days)
+        yield _dates(overtime), overtime.shift, days, ", ".join(added), net
+
+
+def _dates(on: Overtime | ExtraShift) -> str:
+    """Days that are named: `2025-03-01..2025-06-28`."""
+    return ", ".join(
+        d.first.isoformat() + ("" if d.first == d.last else f"..{d.last.isoformat()}")
+        for d in on.dates
+    )
 
 
 def _days_worked(plant: Plant, calendar: Calendar) -> int:
@@ -162,11 +196,7 @@ def _days_worked(plant: Plant, calendar: Calendar) -> int:
     return len({begin // 86_400 for begin, _, _ in starts})
 
 
-def _weekdays(shift: Shift) -> str:
-    return " ".join(shift.days)
-
-
-def _hours(shift: Shift) -> str:
+def _hours(shift: Shift | ExtraShift) -> str:
     return f"{_clock(shift.from_min)} to {_clock(shift.to_min)}"
 
 
@@ -174,7 +204,7 @@ def _clock(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
 
 
-def _net_hours(shift: Shift) -> str:
+def _net_hours(shift: Shift | ExtraShift) -> str:
     breaks = sum(end - begin for begin, end in shift.breaks_min)
     return plain((shift.length_min - breaks) / 60, 2)
 

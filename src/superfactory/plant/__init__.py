@@ -6,7 +6,7 @@ file comes as one `WrongPlant` with every complaint in it.
 
 from __future__ import annotations
 
-from superfactory.plant.calendars import Calendar, Shift
+from superfactory.plant.calendars import Calendar, Change, ExtraShift, Overtime
 from superfactory.plant.elements import (
     Arrivals,
     Buffer,
@@ -29,6 +29,7 @@ from superfactory.plant.resting import calibrated_inputs, provenance_counts, sta
 from superfactory.plant.routes import Route
 from superfactory.plant.scenario import Scenario
 from superfactory.plant.schema import plant_schema
+from superfactory.plant.shifts import Shift
 from superfactory.plant.shipped import shipped_names
 from superfactory.plant.site import Building, Line, Phase, Shop, Site
 from superfactory.plant.stops import Failure
@@ -49,6 +50,7 @@ __all__ = [
     "Buffer",
     "Building",
     "Calendar",
+    "Change",
     "Component",
     "Constant",
     "Conveyor",
@@ -58,12 +60,14 @@ __all__ = [
     "Element",
     "Empirical",
     "Exponential",
+    "ExtraShift",
     "Failure",
     "Gamma",
     "Inspection",
     "Line",
     "Lognormal",
     "Number",
+    "Overtime",
     "Part",
     "Phase",
     "Plant",

@@ -1,127 +1,77 @@
-"""When people work: weekly shifts with breaks, holidays, and weekends worked instead."""
+"""When people work: the shifts of the week, until when they hold, and what is worked besides."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 
-from superfactory.plant.described import Day, Described, Named, about, refuse
+from superfactory.plant.described import Day, Described, Id, Named, about, refuse
+from superfactory.plant.numbers import OvertimeMinutes
 from superfactory.plant.open_time import open_intervals, shift_starts
+from superfactory.plant.shifts import WEEKDAYS, Days, Hours, Shift, Weekday
 
 if TYPE_CHECKING:
     from datetime import date
 
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)\Z|(24):(00)\Z")
-DAY_MINUTES = 24 * 60
-DAYS_WORDS = "a day or a range that runs forward, like 2025-01-28..2025-02-04"
+
+class Change(Named):
+    """Other shifts from a date on: a third shift at a ramp, shorter weeks, other breaks."""
+
+    from_day: Day = Field(alias="from", description="First day on which the new shifts start.")
+    shifts: tuple[Shift, ...] = about("The shifts of the week from then on, all of them.")
 
 
-def _clock(value: object) -> int:
-    found = CLOCK.match(value) if isinstance(value, str) else None
-    if found is not None:
-        hour, minute = (part for part in found.groups() if part is not None)
-        return int(hour) * 60 + int(minute)
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= DAY_MINUTES:
-        return value
-    raise refuse('a time of day like "06:00"')
+class OnDates(Described):
+    """Days that are named: dates and ranges, of which only some weekdays may count."""
+
+    dates: tuple[Days, ...] = about("Days, or ranges a..b, on which it is worked.")
+    days: tuple[Weekday, ...] = about(
+        "Weekdays of those dates that count; none named: every day.", default=()
+    )
+
+    def holds(self, ordinal: int) -> bool:
+        """Whether a day, given by its proleptic ordinal, is one of them."""
+        counts = not self.days or WEEKDAYS[(ordinal - 1) % 7] in self.days
+        return counts and any(ordinal in days for days in self.dates)
+
+    def ordinals(self) -> list[int]:
+        """Every one of the days in order, each once."""
+        found = {
+            day
+            for days in self.dates
+            for day in range(days.first.toordinal(), days.last.toordinal() + 1)
+        }
+        return [day for day in sorted(found) if self.holds(day)]
 
 
-def _shown_as(pattern: str, example: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "pattern": pattern, "examples": [example]})
+class Overtime(OnDates, Named):
+    """Minutes worked before a shift begins or after it ends; breaks stay where they are."""
 
-
-ClockMinute = Annotated[
-    int, BeforeValidator(_clock), _shown_as(r"^([01]?\d|2[0-3]):[0-5]\d$|^24:00$", "06:00")
-]
-
-
-class Break(Described):
-    """Off time within a shift."""
-
-    from_min: ClockMinute = Field(alias="from", description="Begin, minute of the day.")
-    to_min: ClockMinute = Field(alias="to", description="End, minute of the day.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: Any) -> Any:
-        if isinstance(value, Mapping | Break):
-            return value
-        if not isinstance(value, str):
-            raise refuse('a break like "09:00-09:15"')
-        begin, dash, end = value.partition("-")
-        if not dash or not CLOCK.match(begin.strip()) or not CLOCK.match(end.strip()):
-            raise refuse('a break like "09:00-09:15"')
-        return {"from": begin.strip(), "to": end.strip()}
-
-
-class DayRange(Described):
-    """Days from the first to the last, both of them included."""
-
-    first: Day = about("First day.")
-    last: Day = about("Last day.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: Any) -> Any:
-        if isinstance(value, Mapping | DayRange):
-            return value
-        if not isinstance(value, str):
-            raise refuse(DAYS_WORDS)
-        first, dots, last = value.partition("..")
-        return {"first": first.strip(), "last": last.strip() if dots else first.strip()}
+    shift: Id = about("The shift that is lengthened, on the days it starts anyway.")
+    before_min: OvertimeMinutes = about(
+        "Minutes before its start, on the same day.", unit="min", default=0
+    )
+    after_min: OvertimeMinutes = about("Minutes after its end.", unit="min", default=0)
 
     @model_validator(mode="after")
-    def _runs_forward(self) -> DayRange:
-        if self.last < self.first:
-            raise refuse(DAYS_WORDS)
+    def _some_time(self) -> Self:
+        if not self.before_min and not self.after_min:
+            raise refuse("given before_min or after_min > 0", got="neither")
         return self
 
-    def __contains__(self, ordinal: int) -> bool:
-        return self.first.toordinal() <= ordinal <= self.last.toordinal()
 
-
-Days = Annotated[
-    DayRange,
-    _shown_as(r"^\d{4}-\d{2}-\d{2}(\.\.\d{4}-\d{2}-\d{2})?$", "2025-01-28..2025-02-04"),
-]
-BreakText = Annotated[Break, _shown_as(r"^\d{1,2}:\d{2} ?- ?\d{1,2}:\d{2}$", "09:00-09:15")]
-
-
-class Shift(Named):
-    """One shift of the week; it may run past midnight."""
-
-    days: tuple[Weekday, ...] = about("Weekdays on which the shift starts.")
-    from_min: ClockMinute = Field(alias="from", description="Start, as a time of day.")
-    to_min: ClockMinute = Field(
-        alias="to", description="End, as a time of day; not after `from` means on the next day."
-    )
-    breaks: tuple[BreakText, ...] = about("Off time within the shift.", default=())
-
-    @property
-    def length_min(self) -> int:
-        """Minutes from start to end, breaks included."""
-        length = self.to_min - self.from_min
-        return length if length > 0 else length + DAY_MINUTES
-
-    @property
-    def breaks_min(self) -> tuple[tuple[int, int], ...]:
-        """Breaks in minutes after the shift's start, by start."""
-        found = []
-        for pause in self.breaks:
-            begin = (pause.from_min - self.from_min) % DAY_MINUTES
-            end = begin + (pause.to_min - pause.from_min) % DAY_MINUTES
-            found.append((begin, end))
-        return tuple(sorted(found))
+class ExtraShift(OnDates, Hours):
+    """A whole shift worked besides those of the week: a Saturday, a Sunday night."""
 
 
 class Calendar(Named):
-    """Weekly shifts, the days on which none starts, and the extra days worked."""
+    """Weekly shifts, the days on which none starts, and what is worked besides."""
 
     shifts: tuple[Shift, ...] = about("Its shifts of the week.")
+    changes: tuple[Change, ...] = about(
+        "Other shifts from a date on, in the order of their dates.", default=()
+    )
     holidays: tuple[Days, ...] = about(
         "Days, or ranges a..b, on which no shift starts.", default=()
     )
@@ -129,16 +79,41 @@ class Calendar(Named):
     working_day_pattern: Weekday = about(
         "The weekday whose shifts run on `working_days`.", default="mon"
     )
+    overtime: tuple[Overtime, ...] = about("Shifts lengthened on some days.", default=())
+    extra_shifts: tuple[ExtraShift, ...] = about(
+        "Whole shifts worked on some days besides those of the week.", default=()
+    )
 
-    def shifts_starting(self, ordinal: int) -> tuple[Shift, ...]:
-        """Shifts that start on a day, given by its proleptic ordinal."""
+    @property
+    def named_shifts(self) -> tuple[Shift | ExtraShift, ...]:
+        """Every shift it ever works, each id once: those of the week, changed and extra ones."""
+        changed = [shift for change in self.changes for shift in change.shifts]
+        every: list[Shift | ExtraShift] = [*self.shifts, *changed, *self.extra_shifts]
+        return tuple({shift.id: shift for shift in reversed(every)}.values())[::-1]
+
+    def shifts_from(self, ordinal: int) -> tuple[Shift, ...]:
+        """The shifts of the week in force on a day, given by its proleptic ordinal."""
+        found = self.shifts
+        for change in self.changes:
+            if change.from_day.toordinal() <= ordinal:
+                found = change.shifts
+        return found
+
+    def shifts_starting(self, ordinal: int) -> tuple[Shift | ExtraShift, ...]:
+        """Shifts that start on a day, given by its proleptic ordinal; overtime left aside."""
         if any(ordinal in days for days in self.working_days):
             weekday: str = self.working_day_pattern
         elif any(ordinal in days for days in self.holidays):
             return ()
         else:
             weekday = WEEKDAYS[(ordinal - 1) % 7]
-        return tuple(shift for shift in self.shifts if weekday in shift.days)
+        weekly = (shift for shift in self.shifts_from(ordinal) if weekday in shift.days)
+        return (*weekly, *(extra for extra in self.extra_shifts if extra.holds(ordinal)))
+
+    def overtime_of(self, shift: Shift | ExtraShift, ordinal: int) -> tuple[int, int]:
+        """Minutes before and after a shift that starts on a day, given by its ordinal."""
+        worked = [o for o in self.overtime if o.shift == shift.id and o.holds(ordinal)]
+        return sum(o.before_min for o in worked), sum(o.after_min for o in worked)
 
     def open_intervals(self, first_day: date, day_count: int) -> list[tuple[int, int]]:
         """Open time in seconds from `first_day` 00:00, sorted, disjoint and net of breaks.
@@ -149,11 +124,12 @@ class Calendar(Named):
         return open_intervals(self, first_day.toordinal(), day_count)
 
     def shift_starts(self, first_day: date, day_count: int) -> list[tuple[int, int, str]]:
-        """Shifts that start within the days: start and end in s from `first_day` 00:00, and id."""
+        """Shifts that start within the days: start and end in s from `first_day` 00:00, and id.
+
+        Overtime belongs to the shift that it lengthens.
+        """
         return shift_starts(self, first_day.toordinal(), day_count)
 
-
-WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 ALWAYS_OPEN = Calendar.model_validate(
     {"id": "always-open", "shifts": [{"id": "day", "days": WEEKDAYS, "from": 0, "to": 0}]}

@@ -59,8 +59,19 @@ STAND_INS: dict[str, object] = {
 }
 """Harmless values for what must be there."""
 
-HOURS = {"from": "06:00", "to": "14:00"}
+HOURS: dict[str, object] = {"from": "06:00", "to": "14:00", "dates": ["2025-01-01"]}
 """The same for a shift, whose `to` is no place."""
+
+FROM_A_DAY: dict[str, object] = {"from": "2025-01-01", "shifts": []}
+"""The same for a change of a calendar, whose `from` is a date."""
+
+STAND_IN_OF: dict[str, dict[str, object]] = {
+    "shifts": HOURS,
+    "extra_shifts": HOURS,
+    "overtime": {**HOURS, "shift": "any"},
+    "changes": FROM_A_DAY,
+}
+"""Stand-ins by the list that an object stands in."""
 
 
 def mend(tree: Node, error: ValidationError) -> tuple[Node, set[Path]]:
@@ -118,7 +129,8 @@ def _kind_meant(tree: Node, path: Path) -> str:
 
 
 def _stand_in(tree: Node, path: Path) -> Node:
-    stand_ins = HOURS if "shifts" in path else STAND_INS
+    holder = next((step for step in reversed(path[:-1]) if isinstance(step, str)), "")
+    stand_ins = STAND_IN_OF.get(holder, STAND_INS)
     value = stand_ins.get(str(path[-1]))
     above = reach(tree, path[:-1])
     if value is None or not isinstance(above, Table):

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from superfactory.plant.calendars import Shift
+from superfactory.plant.calendars import Change, ExtraShift, Overtime
 from superfactory.plant.described import Named
 from superfactory.plant.elements import Component, Element
 from superfactory.plant.goods import Variant
 from superfactory.plant.numbers import Count, Number
+from superfactory.plant.shifts import Shift
 from superfactory.plant.stops import Failure
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 KINDS = ("reported", "derived", "judgement", "calibrated")
 UNSTATED = "unstated"
 SILENT = ("otherwise", "value")  # a time written as a bare number has no such key
-WITHIN = (Variant, Failure, Shift)
+WITHIN = (Variant, Failure, Shift, Change, Overtime, ExtraShift)
 
 
 def provenance_counts(plant: Plant) -> dict[str, int]:

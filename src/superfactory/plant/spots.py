@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from superfactory.documents import Listing, Node, Scalar, Table, nearest
-from superfactory.plant.calendars import Break, Calendar, DayRange, Shift
+from superfactory.plant.calendars import Calendar, Change, ExtraShift, Overtime
 from superfactory.plant.elements import (
     Arrivals,
     Buffer,
@@ -27,6 +27,7 @@ from superfactory.plant.outline import Path, description, kind_of
 from superfactory.plant.people import Crew
 from superfactory.plant.plant import Plant
 from superfactory.plant.scenario import Scenario
+from superfactory.plant.shifts import Break, DayRange, Shift
 from superfactory.plant.site import Building, Line, Phase, Shop, Site
 from superfactory.plant.stops import Failure
 from superfactory.plant.times import (
@@ -47,6 +48,10 @@ MODELS_IN: dict[str, type[BaseModel]] = {
     "phases": Phase,
     "calendars": Calendar,
     "shifts": Shift,
+    "changes": Change,
+    "overtime": Overtime,
+    "extra_shifts": ExtraShift,
+    "dates": DayRange,
     "products": Product,
     "variants": Variant,
     "parts": Part,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from superfactory.plant.calendars import DAY_MINUTES, WEEKDAYS, Calendar, Shift
+from superfactory.plant.checks.overtime import check_overtime
 from superfactory.plant.open_time import shift_pieces
+from superfactory.plant.shifts import DAY_MINUTES, WEEKDAYS, clock
 
 if TYPE_CHECKING:
+    from superfactory.plant.calendars import Calendar
     from superfactory.plant.checks.review import Review
     from superfactory.plant.outline import Path
+    from superfactory.plant.shifts import Hours, Shift
 
 WEEK_MINUTES = 7 * DAY_MINUTES
 
@@ -18,15 +21,44 @@ def check_hours(review: Review) -> None:
     """Complain of calendars that contradict themselves or never open."""
     for index, calendar in enumerate(review.plant.calendars):
         path: Path = ("calendars", index)
-        for number, shift in enumerate(calendar.shifts):
-            _breaks(review, shift, (*path, "shifts", number, "breaks"))
-        _overlaps(review, calendar, path)
+        before = len(review.complaints.found)
+        _week(review, calendar.shifts, path)
+        for number, change in enumerate(calendar.changes):
+            _week(review, change.shifts, (*path, "changes", number))
+        for number, extra in enumerate(calendar.extra_shifts):
+            _breaks(review, extra, (*path, "extra_shifts", number, "breaks"))
         _exceptions(review, calendar, path)
-        if not any(shift.days and shift_pieces(shift) for shift in calendar.shifts):
-            review.refuse(path, "the calendar never opens, expected a shift on at least one day")
+        _opens(review, calendar, path)
+        if len(review.complaints.found) == before:
+            check_overtime(review, calendar, path)
 
 
-def _breaks(review: Review, shift: Shift, path: Path) -> None:
+def _week(review: Review, shifts: tuple[Shift, ...], path: Path) -> None:
+    """Shifts of a week: their breaks, and that they do not overlap."""
+    for number, shift in enumerate(shifts):
+        _breaks(review, shift, (*path, "shifts", number, "breaks"))
+    _overlaps(review, shifts, (*path, "shifts"))
+
+
+def _opens(review: Review, calendar: Calendar, path: Path) -> None:
+    """Some shift takes place, before the first change or after it, and after every change."""
+    if not any(map(_is_worked, (calendar.shifts, *(c.shifts for c in calendar.changes)))):
+        review.refuse(path, "the calendar never opens, expected a shift on at least one day")
+    elif calendar.changes:
+        for number, change in enumerate(calendar.changes):
+            if not _is_worked(change.shifts):
+                text = f"no shift is worked from {change.from_day} on, expected one at least"
+                review.refuse((*path, "changes", number), text)
+
+
+def _is_worked(shifts: tuple[Shift, ...]) -> bool:
+    return any(
+        shift.days and shift_pieces(shift, shift.from_min, shift.from_min + shift.length_min)
+        for shift in shifts
+    )
+
+
+def _breaks(review: Review, shift: Hours, path: Path) -> None:
     """Breaks lie within the shift and do not overlap, counted from the shift's start."""
     inside = f"the shift from {clock(shift.from_min)} to {clock(shift.to_min)}"
     before = 0
@@ -41,7 +73,7 @@ def _breaks(review: Review, shift: Shift, path: Path) -> None:
         before = max(before, end)
 
 
-def _overlaps(review: Review, calendar: Calendar, path: Path) -> None:
+def _overlaps(review: Review, shifts: tuple[Shift, ...], path: Path) -> None:
     """No two shifts of the week run at the same time; the week closes on itself.
 
     mon                     tue
@@ -50,22 +82,22 @@ def _overlaps(review: Review, calendar: Calendar, path: Path) -> None:
     """
     starts = sorted(
         (WEEKDAYS.index(day) * DAY_MINUTES + shift.from_min, number, day)
-        for number, shift in enumerate(calendar.shifts)
+        for number, shift in enumerate(shifts)
         for day in dict.fromkeys(shift.days)
     )
     told: set[tuple[int, int]] = set()
     for at, (start, number, day) in enumerate(starts):
-        shift = calendar.shifts[number]
+        shift = shifts[number]
         following, other, _ = starts[(at + 1) % len(starts)]
         gap = (following - start) % WEEK_MINUTES or (WEEK_MINUTES if len(starts) == 1 else 0)
         if gap < shift.length_min and (number, other) not in told:
             told.add((number, other))
-            later = calendar.shifts[other]
+            later = shifts[other]
             text = (
                 f"the shift ends at {clock(shift.to_min)}, after "
                 f'shift "{later.id}" begins at {clock(later.from_min)} ({day})'
             )
-            review.refuse((*path, "shifts", number), text)
+            review.refuse((*path, number), text)
 
 
 def _exceptions(review: Review, calendar: Calendar, path: Path) -> None:
@@ -78,7 +110,9 @@ def _exceptions(review: Review, calendar: Calendar, path: Path) -> None:
                     where, f"{first} is a holiday and a working day, expected one of them"
                 )
     pattern = calendar.working_day_pattern
-    if calendar.working_days and not any(pattern in shift.days for shift in calendar.shifts):
+    ends = [day for days in calendar.working_days for day in (days.first, days.last)]
+    weeks = {calendar.shifts_from(day.toordinal()) for day in ends}
+    if not all(any(pattern in shift.days for shift in week) for week in weeks):
         expected = "a weekday that has a shift"
         review.must(
             (*path, "working_day_pattern"),
@@ -86,9 +120,3 @@ def _exceptions(review: Review, calendar: Calendar, path: Path) -> None:
             expected=expected,
             got=f'"{pattern}"',
         )
-
-
-def clock(minute: int) -> str:
-    """A minute of the day as a time of day; past midnight it starts again."""
-    hour, rest = divmod(minute, 60)
-    return f"{hour if hour == 24 and not rest else hour % 24:02d}:{rest:02d}"

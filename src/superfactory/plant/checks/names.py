@@ -10,6 +10,7 @@ from superfactory.plant.plant import OWN_SHOP
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from superfactory.plant.calendars import Calendar
     from superfactory.plant.checks.review import Review
     from superfactory.plant.described import Named
     from superfactory.plant.outline import Path
@@ -39,6 +40,8 @@ def check_names(review: Review) -> bool:
     for key, items in _lists(review):
         _once(review, _listed(key, items))
     _once(review, _shops(review))
+    for index, calendar in enumerate(plant.calendars):
+        _shifts(review, calendar, ("calendars", index))
     return sound
 
 
@@ -50,12 +53,30 @@ def _lists(review: Review) -> Iterable[tuple[Path, Sequence[Named]]]:
     yield ("buildings",), plant.buildings
     yield ("scenarios",), plant.scenarios
     for index, calendar in enumerate(plant.calendars):
-        yield ("calendars", index, "shifts"), calendar.shifts
+        path: Path = ("calendars", index)
+        yield (*path, "changes"), calendar.changes
+        yield (*path, "overtime"), calendar.overtime
+        for number, change in enumerate(calendar.changes):
+            yield (*path, "changes", number, "shifts"), change.shifts
     for line, path in review.lines:
         yield (*path, "zone_failures"), line.zone_failures
     for element, _, path in review.elements:
         if isinstance(element, Station) and len(element.failures) > 1:
             yield (*path, "failures"), element.failures
+
+
+def _shifts(review: Review, calendar: Calendar, path: Path) -> None:
+    """Shifts of the week, and extra shifts, which have a name none of the others has."""
+    first = {shift.id for shift in calendar.shifts}
+    changed = [
+        entry
+        for number, change in enumerate(calendar.changes)
+        for entry in _listed((*path, "changes", number, "shifts"), change.shifts)
+        if entry[0] not in first
+    ]
+    extra = _listed((*path, "extra_shifts"), calendar.extra_shifts)
+    named = [*_listed((*path, "shifts"), calendar.shifts), *dict(changed).items(), *extra]
+    _once(review, named)
 
 
 def _shops(review: Review) -> list[Owned]:

@@ -10,6 +10,7 @@ from superfactory.report.charts.stacks import stack
 from superfactory.report.charts.year import LEVELS, level_swatch, year_map
 from superfactory.report.numbers import count, day, decimal, percent, plural
 from superfactory.report.views.headline import fitted
+from superfactory.report.views.hours import shift_rows
 from superfactory.report.views.naming import said
 from superfactory.report.views.output import by_day_begun
 
@@ -71,15 +72,7 @@ def _calendar(answer: Tree, plant: Plant) -> Tree:
     return {
         "line": line.name or said(line.id),
         "is_always_open": line.calendar is None,
-        "shifts": [
-            {
-                "name": shift.name or said(shift.id),
-                "days": _days(shift.days),
-                "hours": f"{_clock(shift.from_min)} to {_clock(shift.to_min)}",
-                "breaks": plural(sum(end - begin for begin, end in shift.breaks_min), "min", "min"),
-            }
-            for shift in calendar.shifts
-        ],
+        "shifts": shift_rows(calendar, min(made), max(made)),
         "working_days": plural(answer["working_days"], "day"),
         "days": plural(answer["days"], "day"),
         "working_hours": decimal(answer["working_hours"], "h", 0),
@@ -106,20 +99,6 @@ def _open_hours(first: date, days: int, plant: Plant) -> dict[date, float]:
 def _map(made: dict[date, float], opened: dict[date, float]) -> Drawn:
     worked = len([day for day in made if day in opened])
     return year_map(made, opened, title=f"Calendar of {len(made)} days, {worked} of them open")
-
-
-def _days(days: tuple[str, ...]) -> str:
-    """Weekdays as people write them: "Mon to Fri"."""
-    week = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    numbers = sorted(week.index(day) for day in days)
-    is_run = numbers == list(range(numbers[0], numbers[-1] + 1)) if numbers else False
-    if is_run and len(numbers) > 2:
-        return f"{week[numbers[0]].title()} to {week[numbers[-1]].title()}"
-    return ", ".join(week[number].title() for number in numbers)
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
 def _settings(answer: Tree) -> list[tuple[str, str]]:

@@ -109,7 +109,7 @@ def _shifts(answer: Tree, plant: Plant) -> list[Tree]:
         made[shift] = made.get(shift, 0.0) + vehicles
         ran[shift] = ran.get(shift, 0) + (day in answer["vehicles_by_day"])
     whole = sum(made.values()) or 1
-    shifts = plant.calendar(plant.exit_line.calendar).shifts
+    shifts = plant.calendar(plant.exit_line.calendar).named_shifts
     return [
         {
             "name": shift.name or said(shift.id),
