@@ -118,6 +118,8 @@ def cause_name(kind, cause, legend):
     if kind is Kind.CREATE:
         product, variant = legend.variants[cause]
         return variant or product
+    if kind is Kind.BIND:
+        return legend.options[cause][1]
     if kind in (Kind.FAIL, Kind.REPAIR, Kind.ATTEND):
         return legend.failure_modes[cause].id
     if kind in (Kind.FINISH, Kind.LEAVE) and cause < 0:

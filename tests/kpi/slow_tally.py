@@ -117,6 +117,9 @@ class Watcher:
             if cause == -1:
                 self.count("scrapped", place, tick)
 
+    def change(self, tick, unit, place, cause):
+        self.count("changeovers", place, tick)
+
     def fail(self, tick, unit, place, cause):
         self.failed[cause] = tick
         self.count("failures", cause, tick)
@@ -269,6 +272,7 @@ def written(watcher, slot_state, station_state, areas, leaders):
         passed_first=off_line("passed first"),
         rejected=off_line("rejected"),
         scrapped=off_line("scrapped"),
+        changeovers=off_line("changeovers"),
         passages=np.array(watcher.passages, dtype=PASSAGE),
         shop_area=np.array([areas[1][s] for s in shops]),
         shop_in=np.array([counts["in"][s] for s in shops]),

@@ -76,7 +76,15 @@ def tally_of(legend=LEGEND, *, window=(0, DAY), passages=(), **sums):
         "failure_count": len(legend.failure_modes),
         "failure_ticks": len(legend.failure_modes),
     }
-    counts = ("started", "finished", "inspected_first", "passed_first", "rejected", "scrapped")
+    counts = (
+        "started",
+        "finished",
+        "inspected_first",
+        "passed_first",
+        "rejected",
+        "scrapped",
+        "changeovers",
+    )
     shapes |= dict.fromkeys(counts, stations)
     zeros = {name: np.zeros(shape, dtype=np.int64) for name, shape in shapes.items()}
     given = {name: np.array(values) for name, values in sums.items()}

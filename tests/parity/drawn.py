@@ -23,6 +23,7 @@ class Draw:
         self.ties = self.chance(0.4)
         self.variants = VARIANTS[: self.whole(1, 3)]
         self.calendars = [f"cal-{i}" for i in range(self.whole(0, 2))]
+        self.attributes = [self.attribute(name) for name in ("colour", "side")[: self.whole(0, 2)]]
         self.crews = [f"crew-{i}" for i in range(self.whole(0, 2))]
         self.lines: list[dict[str, Any]] = []
         self.side: list[dict[str, Any]] = []
@@ -87,8 +88,33 @@ class Draw:
         found = {"id": self.name(kind), "cycle_time_s": self.work(), **more}
         if self.chance(0.3):
             found["servers"] = self.whole(2, 3)
+        if self.chance(0.3):
+            found["changeover"] = self.changeover()
+        if kind == "station" and self.attributes and self.chance(0.2):
+            unbound = [a for a in self.attributes if "bound_at" not in a]
+            if unbound and self.chance(0.6):
+                self.pick(unbound)["bound_at"] = found["id"]
         failures = self.failures()
         return {**found, "failures": failures} if failures else found
+
+    # ---- what distinguishes units
+    def attribute(self, name: str) -> dict[str, Any]:
+        options = [{"id": f"{name}-{n}", "share": 0.25} for n in range(4)]
+        found: dict[str, Any] = {"id": name, "options": options}
+        if self.chance(0.4):
+            found["by_variant"] = {self.variants[0]: {f"{name}-1": 1}}
+        return found
+
+    def changeover(self) -> dict[str, Any]:
+        by = self.pick([None, *self.attributes])
+        values = [o["id"] for o in by["options"]] if by else list(self.variants)
+        found: dict[str, Any] = {"time_s": self.pick([0, self.time(1, 10)])}
+        if by:
+            found["by"] = by["id"]
+        if self.chance(0.5):
+            row = {to: self.pick([0, self.time(1, 30)]) for to in values if self.chance(0.7)}
+            found["from_to_s"] = {self.pick(values): row}
+        return found
 
     def buffer(self, least: int = 0) -> dict[str, Any]:
         unlimited = bool(self.lines) and self.chance(0.1)  # not behind the source
@@ -213,6 +239,7 @@ class Draw:
             "calendars": [self.calendar(name) for name in self.calendars],
             "products": [{"id": "car", "variants": self.mix()}],
             "parts": [{"id": part} for part in self.parts],
+            "attributes": self.attributes,
             "crews": [self.crew(name) for name in self.crews],
             "lines": lines + self.side,
         }

@@ -26,6 +26,7 @@ class Kind(IntEnum):
     ATTEND = 12
     CHANGE = 13
     READY = 14
+    BIND = 40
 
 
 MEANING: dict[Kind, tuple[str, str]] = {
@@ -60,6 +61,7 @@ MEANING: dict[Kind, tuple[str, str]] = {
         "the changeover for the unit begins, at the tick of its start",
         "number of the value that the slot was set for",
     ),
+    Kind.BIND: ("the unit gets its value of an attribute", "option of the legend"),
     Kind.READY: ("the changeover is over, the work begins", "number of the value it is set for"),
 }
 """For each kind what the row says, and what its `cause` holds."""

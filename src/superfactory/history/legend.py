@@ -102,6 +102,7 @@ class Legend:
     positions: per slot the station ids of a paced line in order, () elsewhere.
     takt_ticks: per slot the pitch of a paced line, 0 elsewhere.
     variants: (product or part id, variant id or "") by number; is_product likewise.
+    options: (attribute id, option id) by number, attribute after attribute.
     sinks: (id, outcome "finished" or "scrap") by number; 0 is the built-in scrap.
     calendars: open time by number; 0 is always open.
     shops: shop ids in the order of the plant.
@@ -122,6 +123,7 @@ class Legend:
     calendars: tuple[OpenTime, ...]
     shops: tuple[str, ...]
     becomes_vehicle_slots: tuple[int, ...]
+    options: tuple[tuple[str, str], ...] = ()
     exit_line_id: str = ""
     exit_calendar: int = 0
 
@@ -206,6 +208,7 @@ def _parts(tree: dict[str, Any]) -> dict[str, Any]:
         "failure_modes": tuple(FailureMode(**mode) for mode in tree["failure_modes"]),
         "variants": tuple((product, variant) for product, variant in tree["variants"]),
         "is_product": tuple(tree["is_product"]),
+        "options": tuple((attribute, option) for attribute, option in tree.get("options", ())),
         "sinks": tuple((name, outcome) for name, outcome in tree["sinks"]),
         "calendars": tuple(OpenTime(c["starts"], c["ends"]) for c in tree["calendars"]),
         "shops": tuple(tree["shops"]),

@@ -17,15 +17,16 @@ Successions = dict[Kind | None, frozenset[Kind]]
 CREATE, START, FINISH, BLOCK, LEAVE = Kind.CREATE, Kind.START, Kind.FINISH, Kind.BLOCK, Kind.LEAVE
 FAIL, REPAIR, ATTEND, CONSUME = Kind.FAIL, Kind.REPAIR, Kind.ATTEND, Kind.CONSUME
 REJECT, PASS, PITCH = Kind.REJECT, Kind.PASS, Kind.PITCH
-CHANGE, READY = Kind.CHANGE, Kind.READY
+CHANGE, READY, BIND = Kind.CHANGE, Kind.READY, Kind.BIND
 
 DONE = frozenset({FINISH, BLOCK})
 TAKEN_IN = frozenset({START, CONSUME, PITCH})
 
 UNIT_SUCCESSIONS: Successions = {
     None: frozenset({CREATE}),
-    CREATE: DONE | TAKEN_IN,
-    START: DONE | {PASS, REJECT, CHANGE},
+    CREATE: DONE | TAKEN_IN | {BIND},
+    BIND: DONE | TAKEN_IN | {PASS, REJECT, CHANGE, BIND},
+    START: DONE | {PASS, REJECT, CHANGE, BIND},
     CHANGE: frozenset({READY}),
     READY: DONE | {PASS, REJECT},
     PASS: DONE,
@@ -42,7 +43,8 @@ SLOT_SUCCESSIONS: dict[SlotKind, Successions] = {
     "station": {
         None: frozenset({START, CONSUME}),
         CONSUME: frozenset({START, CONSUME}),
-        START: DONE | {PASS, REJECT, CHANGE},
+        START: DONE | {PASS, REJECT, CHANGE, BIND},
+        BIND: DONE | {PASS, REJECT, CHANGE, BIND},
         CHANGE: frozenset({READY}),
         READY: DONE | {PASS, REJECT},
         PASS: DONE,
@@ -60,7 +62,8 @@ SLOT_SUCCESSIONS: dict[SlotKind, Successions] = {
     },
     "source": {
         None: frozenset({CREATE}),
-        CREATE: DONE | {CREATE},
+        CREATE: DONE | {CREATE, BIND},
+        BIND: DONE | {CREATE, BIND},
         FINISH: frozenset({CREATE}),
         BLOCK: frozenset({LEAVE}),
         LEAVE: frozenset({CREATE}),
@@ -83,5 +86,5 @@ FAILURE_SUCCESSIONS: Successions = {
 }
 """What may happen to a failure mode next. A crew attends a failure once."""
 
-UP_ONLY = frozenset({CHANGE, READY, START, CONSUME, PITCH, FINISH, BLOCK, PASS, REJECT})
+UP_ONLY = frozenset({BIND, CHANGE, READY, START, CONSUME, PITCH, FINISH, BLOCK, PASS, REJECT})
 """What a slot that is down does not do."""

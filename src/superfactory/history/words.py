@@ -25,6 +25,7 @@ SENTENCE = {
     Kind.PITCH: "{place} moves on, taking in unit {unit} from {cause}",
     Kind.ATTEND: "a crew takes up the repair of {place} ({cause})",
     Kind.CHANGE: "{place} begins to change over for unit {unit} (from value {cause})",
+    Kind.BIND: "unit {unit} gets {cause} at {place}",
     Kind.READY: "{place} is changed over for unit {unit} (to value {cause})",
 }
 
@@ -57,6 +58,8 @@ def cause_in_words(kind: Kind, cause: int, legend: Legend) -> str:
         return f"sink {legend.sinks[-1 - cause][0]}"
     if kind in (Kind.START, Kind.PITCH, Kind.FINISH, Kind.LEAVE, Kind.BLOCK):
         return _queue_in_words(cause, legend)
+    if kind is Kind.BIND and 0 <= cause < len(legend.options):
+        return " ".join(legend.options[cause])
     return str(cause)
 
 

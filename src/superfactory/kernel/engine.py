@@ -43,7 +43,7 @@ from superfactory.kernel.loop.paced import account
 from superfactory.kernel.loop.repairs import next_failure
 from superfactory.kernel.loop.run import run
 from superfactory.kernel.run_arrays import run_arrays
-from superfactory.kernel.sums import Sums
+from superfactory.kernel.sums import BY_NODE, Sums
 from superfactory.kernel.world import World
 
 MOST_UNITS = 1 << 22
@@ -257,6 +257,9 @@ class Engine:
         g[c.FREE_UNIT] = len(old)
         g[c.FREE_UNITS] += more
         a["units"] = units
+        values = np.full((len(units), len(self.program.attributes)), NONE, dtype=np.int32)
+        values[: len(old)] = a["unit_values"]
+        a["unit_values"] = values
 
     def cut(self) -> None:
         """Forget what was added up so far: the window of the sums begins now."""
@@ -270,14 +273,7 @@ class Engine:
         servers, nodes, positions = a["servers"], a["nodes"], a["positions"]
         for name in ("occupied", "down", "started"):
             positions[name] = 0
-        for name in (
-            "started",
-            "finished",
-            "inspected_first",
-            "passed_first",
-            "rejected",
-            "scrapped",
-        ):
+        for name in BY_NODE:
             nodes[name] = 0
         servers["since"] = [open_ticks(self.program, which, now) for which in servers["calendar"]]
         a["queues"]["area"] = 0
@@ -322,17 +318,7 @@ class Engine:
             position_started=positions["started"].copy(),
             queue_area=a["queues"]["area"].copy(),
             queue_max=a["queues"]["highest"].astype(np.int64),
-            **{
-                name: nodes[name].copy()
-                for name in (
-                    "started",
-                    "finished",
-                    "inspected_first",
-                    "passed_first",
-                    "rejected",
-                    "scrapped",
-                )
-            },
+            **{name: nodes[name].copy() for name in BY_NODE},
             passages=self._passages[0],
             shop_area=a["shops"]["area"].copy(),
             shop_in=a["shops"]["ins"].copy(),

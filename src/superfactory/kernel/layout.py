@@ -44,6 +44,7 @@ CREATE, START, FINISH, BLOCK, LEAVE, FAIL, REPAIR, CONSUME, REJECT, PASS, PITCH,
     1, 13
 )
 CHANGE, READY = 13, 14
+BIND = 40
 
 HORIZON, COUNTED, STUCK, ROWS_FULL, UNITS_FULL, PASSAGES_FULL, SEGMENTS_FULL = range(7)
 """Why a run stopped."""
@@ -105,6 +106,10 @@ NODE = np.dtype(
         ("rejected", "i8"),
         ("scrapped", "i8"),
         # kinds apart
+        ("first_bound", "i4"),  # attributes that are bound here
+        ("bound_count", "i4"),
+        ("changeovers", "i8"),  # begun
+        ("changeover_by", "i4"),  # attribute; -1: variant
         ("first_changeover", "i4"),  # times from value to value, row after row
         ("changeover_values", "i4"),  # how many values there are; 0: no changeovers
         ("changeover_key", "u8"),
@@ -203,6 +208,16 @@ FAILURE = np.dtype(
 )
 TIMER = np.dtype([("kind", "i4"), ("which", "i4")])
 """A slot behind those of the servers and failures; what it does is its kind's."""
+ATTRIBUTE = np.dtype(
+    [
+        ("option_count", "i4"),
+        ("first_option", "i4"),  # its number among the options of all attributes
+        ("first_share", "i4"),  # cumulated shares, variant after variant
+        ("key", "u8"),
+        ("draws", "u8"),
+    ],
+    align=True,
+)
 CREW = np.dtype([("hands", "i4"), ("busy", "i4"), ("wait_head", "i4"), ("wait_tail", "i4")])
 ZONE = np.dtype([("limit", "i4"), ("count", "i4"), ("first_entry", "i4"), ("entry_count", "i4")])
 CALENDAR = np.dtype(
@@ -258,8 +273,8 @@ ROW = np.dtype([("tick", "i8"), ("unit", "i4"), ("place", "i4"), ("cause", "i4")
 class Program:
     """A plant as arrays, ready to run; never changed by a run (engines copy what moves).
 
-    nodes, servers, queues, failures, timers, crews, zones, calendars, positions, resources,
-    shops:
+    nodes, servers, queues, failures, timers, attributes, crews, zones, calendars, positions,
+    resources, shops:
         one record each, in number order. Servers are slots 0 to S-1, numbered downstream
         first; failure f on the clock has slot S + f, timer t slot S + F + t. Queue records of
         one node are neighbours, the main input first. shops has one record more: the whole plant.
@@ -269,6 +284,8 @@ class Program:
     works: distribution of the work at a node for each variant, from node.work on.
     changeovers: distribution of the changeover at a node from value to value, -1 for none.
     quantities: units of a queue for each variant of the main unit, from queue.first_quantity on.
+    bound: attributes bound at a node, from node.first_bound on.
+    option_below: cumulated shares of an attribute's options times 2**63, a row a variant.
     route_to, route_below: targets (queue, or -1 - sink) and cumulated shares times 2**63.
     is_product: 1 for the variants of products, 0 for parts; only products become vehicles.
     mix_below: cumulated shares of the variants times 2**63, by variant number.
@@ -283,6 +300,7 @@ class Program:
     queues: Records
     failures: Records
     timers: Records
+    attributes: Records
     crews: Records
     zones: Records
     calendars: Records
@@ -295,6 +313,8 @@ class Program:
     works: NDArray[np.int32]
     changeovers: NDArray[np.int32]
     quantities: NDArray[np.int32]
+    bound: NDArray[np.int32]
+    option_below: Ints
     route_to: NDArray[np.int32]
     route_below: Ints
     is_product: NDArray[np.int32]

@@ -23,6 +23,7 @@ def run_arrays(program: Program, *, tracing: bool) -> dict[str, NDArray[Any]]:
     resources = len(program.resources)
     return arrays | {
         "units": np.recarray(0, dtype=UNIT),
+        "unit_values": np.zeros((0, len(program.attributes)), dtype=np.int32),
         "spent": np.zeros((len(program.servers), CHANGEOVER + 1), dtype=np.int64),
         "pending": np.zeros(resources + 1, dtype=np.int32),
         "segments": np.recarray(4096 + 16 * resources, dtype=SEGMENT),

@@ -6,6 +6,17 @@ from dataclasses import dataclass
 
 from superfactory.kernel.layout import Ints, Records
 
+BY_NODE = (
+    "started",
+    "finished",
+    "inspected_first",
+    "passed_first",
+    "rejected",
+    "scrapped",
+    "changeovers",
+)
+"""Counts of units by node, fields of a node's record and of `Sums`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sums:
@@ -16,7 +27,7 @@ class Sums:
         (slots, 5).
     position_occupied, position_down, position_started: by place of the paced lines.
     queue_area: unit-ticks by queue; queue_max: highest level.
-    started, finished, inspected_first, passed_first, rejected, scrapped: by node.
+    started, finished, inspected_first, passed_first, rejected, scrapped, changeovers: by node.
     passages: completed stays (dtype PASSAGE), the whole plant last among the shops.
     shop_area, shop_in, shop_out: by shop, the whole plant last.
     lead: open ticks of the exit calendar that each resource led; the last is nobody's.
@@ -38,6 +49,7 @@ class Sums:
     passed_first: Ints
     rejected: Ints
     scrapped: Ints
+    changeovers: Ints
     passages: Records
     shop_area: Ints
     shop_in: Ints

@@ -9,7 +9,8 @@ from superfactory.kernel.layout import Program
 
 OF_THE_PROGRAM = tuple(field.name for field in fields(Program) if field.name != "exit_calendar")
 OF_THE_RUN = (
-    "units", "spent", "tree", "stack", "pending", "segments", "lead", "passages", "rows",
+    "units", "unit_values", "spent", "tree", "stack", "pending", "segments", "lead", "passages",
+    "rows",
 )  # fmt: skip
 
 World = namedtuple("World", OF_THE_PROGRAM + OF_THE_RUN)  # type: ignore[misc]  # computed names

@@ -86,6 +86,7 @@ def _verdicts(within: History) -> dict[str, Ints]:
         "inspected_first": _per_station(within, (passed | rejected) & first),
         "passed_first": _per_station(within, passed & first),
         "rejected": _per_station(within, rejected),
+        "changeovers": _per_station(within, kind == Kind.CHANGE),
         "scrapped": _per_station(within, let_out & (within.cause == BUILT_IN_SCRAP)),
     }
 

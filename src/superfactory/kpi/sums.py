@@ -77,6 +77,7 @@ class Tally:
     inspected_first, passed_first: first inspections and those passed, per station.
     rejected: inspections failed, any attempt, per station.
     scrapped: units sent from the station to sink 0, the built-in scrap.
+    changeovers: changeovers begun, per station.
     passages: stays that ended in the window, in the order they ended, dtype `PASSAGE`.
     shop_area: unit-ticks (clock) in each shop, shape (shops + 1,); last: vehicles in the plant.
     shop_in, shop_out: stays begun and ended in the window, shape (shops + 1,).
@@ -100,6 +101,7 @@ class Tally:
     passed_first: NDArray[np.int64]
     rejected: NDArray[np.int64]
     scrapped: NDArray[np.int64]
+    changeovers: NDArray[np.int64]
     passages: NDArray[np.void]
     shop_area: NDArray[np.int64]
     shop_in: NDArray[np.int64]

@@ -6,10 +6,12 @@ file comes as one `WrongPlant` with every complaint in it.
 
 from __future__ import annotations
 
+from superfactory.plant.attributes import Attribute, Option
 from superfactory.plant.calendars import Calendar, Change, ExtraShift, Overtime
 from superfactory.plant.elements import (
     Arrivals,
     Buffer,
+    Changeover,
     Component,
     Conveyor,
     Element,
@@ -47,10 +49,12 @@ from superfactory.plant.times import (
 
 __all__ = [
     "Arrivals",
+    "Attribute",
     "Buffer",
     "Building",
     "Calendar",
     "Change",
+    "Changeover",
     "Component",
     "Constant",
     "Conveyor",
@@ -67,6 +71,7 @@ __all__ = [
     "Line",
     "Lognormal",
     "Number",
+    "Option",
     "Overtime",
     "Part",
     "Phase",

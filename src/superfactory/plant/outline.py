@@ -28,6 +28,8 @@ OBJECTS_IN = {
     "products": "product",
     "variants": "variant",
     "parts": "part",
+    "attributes": "attribute",
+    "options": "option",
     "crews": "crew",
     "buildings": "building",
     "shops": "shop",
@@ -51,6 +53,7 @@ OUTLINED = (
     "products",
     "crews",
     "parts",
+    "attributes",
     "scenarios",
 )
 

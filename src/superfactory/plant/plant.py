@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field, PrivateAttr
 
+from superfactory.plant.attributes import Attribute
 from superfactory.plant.calendars import ALWAYS_OPEN, Calendar
 from superfactory.plant.described import Day, Described, Id, about
 from superfactory.plant.elements import AnyElement, Component, Sink, Source, Station
@@ -36,6 +37,9 @@ class Plant(Described):
     calendars: tuple[Calendar, ...] = about("Calendars lines and crews work by.", default=())
     products: tuple[Product, ...] = about("What it makes; one product at least.")
     parts: tuple[Part, ...] = about("Units that are not the product.", default=())
+    attributes: tuple[Attribute, ...] = about(
+        "What distinguishes units beside their variant, a colour for one.", default=()
+    )
     crews: tuple[Crew, ...] = about("Repair crews.", default=())
     becomes_vehicle_at: Id | None = about(
         "Station where a body becomes a vehicle; none: at the sources of the products.",

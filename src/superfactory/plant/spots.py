@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from superfactory.documents import Listing, Node, Scalar, Table, nearest
+from superfactory.plant.attributes import Attribute, Option
 from superfactory.plant.calendars import Calendar, Change, ExtraShift, Overtime
 from superfactory.plant.elements import (
     Arrivals,
     Buffer,
+    Changeover,
     Component,
     Conveyor,
     Inspection,
@@ -55,6 +57,9 @@ MODELS_IN: dict[str, type[BaseModel]] = {
     "products": Product,
     "variants": Variant,
     "parts": Part,
+    "attributes": Attribute,
+    "options": Option,
+    "changeover": Changeover,
     "crews": Crew,
     "buildings": Building,
     "shops": Shop,

@@ -35,6 +35,7 @@ def write_legend(plant: Plant, numbers: Numbering, openings: Openings, stops: li
         ),
         failure_modes=tuple(_mode(stop) for stop in stops),
         variants=tuple(variants + parts),
+        options=tuple((a.id, option.id) for a in plant.attributes for option in a.options),
         is_product=(True,) * len(variants) + (False,) * len(parts),
         sinks=(("scrap", "scrap"), *(_sink(plant, name) for name in numbers.sinks[1:])),
         calendars=tuple(openings.times),

@@ -22,17 +22,20 @@ from superfactory.plant import (
     Source,
     Station,
 )
+from superfactory.twin.differing import bind_here, lower_attributes, lower_changeover
 from superfactory.twin.legend import write_legend
 from superfactory.twin.numbering import Numbering, number
 from superfactory.twin.opening import Openings
 from superfactory.twin.quantiles import Tables
 from superfactory.twin.rework import cycles
+from superfactory.twin.shares import cumulated, share_below
 from superfactory.twin.stops import Stop, stops_of
 from superfactory.twin.streams import StreamNames
 from superfactory.units import TICKS_PER_SECOND, to_ticks
 
 UNLIMITED = 1 << 40
-SHARE = 1 << 63
+CAN_HOLD_BACK = (layout.STATION, layout.WORKPLACE, layout.PACED_LINE)
+"""Node kinds that can be the bottleneck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,10 @@ def lower(plant: Plant, *, first_day: date, day_count: int) -> Lowered:
     day_count
         Days for which its calendars are needed.
     """
-    return _Lowering(plant, Openings(plant, first_day, day_count)).result()
+    return Lowering(plant, Openings(plant, first_day, day_count)).result()
 
 
-class _Lowering:
+class Lowering:
     """The arrays under construction, one method a kind of record."""
 
     def __init__(self, plant: Plant, openings: Openings) -> None:
@@ -84,6 +87,8 @@ class _Lowering:
         self.works: list[int] = []
         self.changeovers: list[int] = []
         self.quantities: list[int] = []
+        self.bound: list[int] = []
+        self.option_below: list[int] = []
         self.route_to: list[int] = []
         self.route_below: list[int] = []
         self.sequence: list[int] = []
@@ -91,10 +96,11 @@ class _Lowering:
         self.stops: list[Stop] = []
 
     def result(self) -> Lowered:
+        """Return the whole plant as a program, with its legend."""
         nodes = np.zeros(len(self.numbers.nodes), dtype=layout.NODE)
         for n, place in enumerate(self.numbers.nodes):
             self._node(nodes[n], n, place)
-        active = np.isin(nodes["kind"], (layout.STATION, layout.PACED_LINE))
+        active = np.isin(nodes["kind"], CAN_HOLD_BACK)
         nodes["resource"] = np.where(active, np.cumsum(active) - 1, layout.NONE)
         servers = self._servers(nodes)
         failures = self._failures(servers)
@@ -110,7 +116,8 @@ class _Lowering:
         calendars, intervals = self.openings.records()
         program = Program(
             nodes=nodes, servers=servers, queues=queues, failures=failures,
-            timers=np.zeros(0, dtype=layout.TIMER), crews=crews, zones=zones,
+            timers=np.zeros(0, dtype=layout.TIMER), attributes=lower_attributes(self),
+            crews=crews, zones=zones,
             calendars=calendars, intervals=intervals,
             distributions=self.tables.distributions(), cells=self.tables.cells(),
             positions=np.array(self.positions, dtype=layout.POSITION), resources=resources,
@@ -118,6 +125,8 @@ class _Lowering:
             works=np.array(self.works, dtype=np.int32),
             changeovers=np.array(self.changeovers, dtype=np.int32),
             quantities=np.array(self.quantities, dtype=np.int32),
+            bound=np.array(self.bound, dtype=np.int32),
+            option_below=np.array(self.option_below, dtype=np.int64),
             route_to=np.array(self.route_to, dtype=np.int32),
             route_below=np.array(self.route_below, dtype=np.int64),
             is_product=np.array(
@@ -146,6 +155,7 @@ class _Lowering:
         node["shop"] = self.shops.index(self.plant.shop_of(line.id).id)
         node["head"] = node["tail"] = node["last_to"] = layout.NONE
         named = (place, *(s.id for s in line.stations)) if element is None else (place,)
+        bind_here(self, node, place)
         begins = set(named) & set(self.plant.vehicle_begins_at)
         node["becomes_vehicle"] = bool(begins)
         self._route(node, n, place)
@@ -183,12 +193,16 @@ class _Lowering:
         node["work"] = self._works(self._times(station))
         self.streams.add("nodes", n, "work_key", station.id, "work")
         self.stops += stops_of(self.plant, station, self.numbers)
+        if station.changeover is not None:
+            lower_changeover(self, node, n, station)
+        if node["bound_count"] or station.changeover is not None:
+            node["kind"] = layout.WORKPLACE
         if station.inspection is not None:
             self._inspection(node, n, station, station.inspection)
 
     def _inspection(self, node: Any, n: int, station: Station, inspection: Inspection) -> None:
         node["attempt_limit"] = inspection.attempt_limit
-        node["pass_below"] = _below(float(inspection.pass_rate))
+        node["pass_below"] = share_below(float(inspection.pass_rate))
         self.streams.add("nodes", n, "inspect_key", station.id, "inspection")
         if inspection.rework_to is not None:
             node["rework_to"] = self._target(station.id, self.plant.entrance(inspection.rework_to))
@@ -251,7 +265,7 @@ class _Lowering:
         else:
             targets = [self._target(place, target) for target in route.targets]
             node["route_kind"] = layout.BY_SHARE if len(targets) > 1 else layout.ONE_WAY
-            self.route_below += _cumulated(route.shares) if route.shares else [0]
+            self.route_below += cumulated(route.shares) if route.shares else [0]
             self.streams.add("nodes", n, "route_key", place, "route")
         node["route_count"] = len(targets)
         self.route_to += targets
@@ -339,11 +353,9 @@ class _Lowering:
 
     def _mix(self) -> Any:
         below = [
-            b
-            for p in self.plant.products
-            for b in _cumulated(tuple(float(v.share) for v in p.variants))
+            b for p in self.plant.products for b in cumulated([float(v.share) for v in p.variants])
         ]
-        return np.array(below + [SHARE - 1] * len(self.plant.parts), dtype=np.int64)
+        return np.array(below + [share_below(1)] * len(self.plant.parts), dtype=np.int64)
 
     def _sink_outcomes(self) -> Any:
         found = [layout.SCRAPPED]
@@ -353,12 +365,3 @@ class _Lowering:
             finished = element.outcome == "finished"
             found.append(layout.FINISHED if finished else layout.SCRAPPED)
         return np.array(found, dtype=np.int32)
-
-
-def _below(share: float) -> int:
-    """Return the number that a share of all draws (from 0 to 2**63 - 1) is below."""
-    return min(round(share * SHARE), SHARE - 1)
-
-
-def _cumulated(shares: tuple[float, ...]) -> list[int]:
-    return [_below(total) for total in np.cumsum(shares).tolist()]

@@ -19,7 +19,7 @@ def to_tally(sums: Sums, program: Program, legend: Legend) -> Tally:
     places = _places(program, legend)
     counts = {
         name: _by_station(getattr(sums, name), program, legend)
-        for name in ("inspected_first", "passed_first", "rejected", "scrapped")
+        for name in ("inspected_first", "passed_first", "rejected", "scrapped", "changeovers")
     }
     return Tally(
         begin=begin,

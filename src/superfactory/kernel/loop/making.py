@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from superfactory.kernel.jit import compiled
 from superfactory.kernel.layout import (
     BY_SHARE,
@@ -11,6 +13,7 @@ from superfactory.kernel.layout import (
     PASS,
     REJECT,
 )
+from superfactory.kernel.loop.attributes import bind, unbind
 from superfactory.kernel.loop.codes import (
     FREE_UNIT,
     FREE_UNITS,
@@ -28,7 +31,7 @@ from superfactory.kernel.loop.notes import note
 
 
 @compiled
-def make_unit(node, units, sequence, is_product, mix_below, shops, rows, servers, s, g):
+def make_unit(node, units, sequence, is_product, mix_below, shops, rows, servers, s, w, g):
     """Make a unit at a source: its variant from the sequence, else drawn from the mix."""
     if node.sequence_count > 0:
         variant = sequence[U(node.first_in_sequence + node.sequence_at)]
@@ -62,6 +65,9 @@ def make_unit(node, units, sequence, is_product, mix_below, shops, rows, servers
     count_shop(shops, node.shop, 1, g[NOW])
     servers[U(s)].unit = u
     note(rows, g, CREATE, unit.serial, s, variant)
+    if w.unit_values.shape[1] > 0:
+        unbind(w, u)
+        bind(w, g, np.int64(servers[U(s)].node), u, s)
     if node.becomes_vehicle:
         make_vehicle(units, u, is_product, shops, g)
 

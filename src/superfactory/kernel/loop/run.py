@@ -220,7 +220,8 @@ def run(horizon, g, w):
                         top = 2 * s + 1
                     elif node.kind == SOURCE:
                         make_unit(
-                            node, units, sequence, is_product, mix_below, shops, rows, servers, s, g
+                            node, units, sequence, is_product, mix_below, shops, rows, servers,
+                            s, w, g,
                         )
                         top = 2 * s + 1
                     elif node.kind == PACED_LINE:
@@ -549,7 +550,7 @@ def run(horizon, g, w):
                                 if node.saturated:
                                     make_unit(
                                         node, units, sequence, is_product, mix_below, shops,
-                                        rows, servers, s, g,
+                                        rows, servers, s, w, g,
                                     )
                                     top = 2 * s + 1
                                 else:

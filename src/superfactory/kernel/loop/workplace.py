@@ -24,6 +24,7 @@ from superfactory.kernel.layout import (
     WORK,
     WORKING,
 )
+from superfactory.kernel.loop.attributes import bind
 from superfactory.kernel.loop.clock import open_until
 from superfactory.kernel.loop.codes import (
     LAST_MOVE,
@@ -152,6 +153,8 @@ def start(w, g, n, s):
     move_shop(w.units, u, node.shop, w.shops, w.passages, g)
     if node.becomes_vehicle:
         make_vehicle(w.units, u, w.is_product, w.shops, g)
+    if node.bound_count > 0:
+        bind(w, g, n, u, s)
     if r.state != STARVED:
         node.stale -= 1
     if not change_over(w, g, n, s):
@@ -165,10 +168,15 @@ def change_over(w, g, n, s):
     r = w.servers[U(s)]
     if node.changeover_values == 0:
         return False
-    value = np.int64(w.units[U(r.unit)].variant)
+    if node.changeover_by < 0:
+        value = np.int64(w.units[U(r.unit)].variant)
+    else:
+        value = np.int64(w.unit_values[U(r.unit), U(node.changeover_by)])
+    if value < 0:  # a unit without a value asks for nothing
+        return False
     last = np.int64(r.set_for)
     r.set_for = value
-    if last < 0 or last == value:
+    if last < 0:
         return False
     which = w.changeovers[U(node.first_changeover + last * node.changeover_values + value)]
     if which < 0:
@@ -179,6 +187,7 @@ def change_over(w, g, n, s):
     if r.left == 0:
         return False
     note(w.rows, g, CHANGE, w.units[U(r.unit)].serial, s, last)
+    node.changeovers += 1
     r.doing = CHANGEOVER
     r.mode = CHANGING
     opened = open_until(w.calendars, w.intervals, r.calendar, g[NOW])

@@ -14,9 +14,17 @@ from typing import Any
 import numpy as np
 
 from superfactory.kernel import layout as k
-from superfactory.kernel.sums import Sums
+from superfactory.kernel.sums import BY_NODE, Sums
 
-_COUNTS = ("started", "finished", "inspected_first", "passed_first", "rejected", "scrapped")
+_COUNTS = (
+    "started",
+    "finished",
+    "inspected_first",
+    "passed_first",
+    "rejected",
+    "scrapped",
+    "changeovers",
+)
 
 
 class Ledger:
@@ -100,6 +108,10 @@ class Ledger:
         if verdict == "scrapped":
             self._count(tick, "scrapped", node)
 
+    def changed_over(self, tick: int, node: int) -> None:
+        """Count a changeover that begins."""
+        self._count(tick, "changeovers", node)
+
     def failed(self, tick: int, failure: int) -> None:
         """Count a failure that strikes."""
         self._count(tick, "failure", failure)
@@ -165,7 +177,7 @@ class Ledger:
         """Add up the window from the last cut to now."""
         p = self._program
         area, high = self._queue_sums(now)
-        counts = {name: self._counted(name, len(p.nodes)) for name in _COUNTS}
+        counts = {name: self._counted(name, len(p.nodes)) for name in BY_NODE}
         started = self._counted("position", len(p.positions))
         paced = p.nodes["kind"] == k.PACED_LINE
         return Sums(

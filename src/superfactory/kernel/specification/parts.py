@@ -20,6 +20,7 @@ class Unit:
     attempts: int = 0
     zone: int = k.NONE
     ready: int = 0
+    values: dict[int, int] = field(default_factory=dict)  # of the attributes bound so far
 
 
 @dataclass(slots=True, eq=False)

@@ -41,6 +41,7 @@ class Reference:
         self.exits = 0
         self._serials = 0
         self._orders = 0
+        self._attribute_draws = [0] * len(program.attributes)
         self.sampler = Sampler(program.distributions, program.cells)
         self._events: list[tuple[int, int, int]] = []
         self._live: dict[int, int] = {}  # slot -> number of its valid event
@@ -140,7 +141,7 @@ class Reference:
                     return True
             elif (
                 server.mode in ("work", "work to failure", "down at work", "down at own")
-                or server.own_mode
+                or server.mode == "own"
             ):
                 return True
             elif server.down and self.could_start(node):
@@ -207,7 +208,7 @@ class Reference:
             server.worked += worked
             server.mode = "down at work"
             self.cancel(server.slot)
-        elif server.own_mode:
+        elif server.mode == "own":
             server.left -= self.opened(server.calendar) - server.op_from
             server.mode = "down at own"
             self.cancel(server.slot)
@@ -541,8 +542,24 @@ class Reference:
         self._orders += int(self.program.is_product[variant])
         self.ledger.in_shop(self.now, unit, node["shop"])
         self.ledger.row(self.now, k.CREATE, unit, server.slot, variant)
+        self.bind(server, unit)
         if node["becomes_vehicle"]:
             self.ledger.becomes_vehicle(self.now, unit)
+
+    def bind(self, server: Server, unit: Unit) -> None:
+        """Give a unit its values of the attributes that are bound here, once in its life."""
+        p, first = self.program, server.node["first_bound"]
+        for a in p.bound[first : first + server.node["bound_count"]].tolist():
+            if a in unit.values or not p.is_product[unit.variant]:
+                continue
+            attribute = p.attributes[a]
+            options = int(attribute["option_count"])
+            at = int(attribute["first_share"]) + unit.variant * options
+            drawn = share(int(attribute["key"]), self._attribute_draws[a])
+            self._attribute_draws[a] += 1
+            unit.values[a] = bisect_right(p.option_below[at : at + options - 1], drawn)
+            option = int(attribute["first_option"]) + unit.values[a]
+            self.ledger.row(self.now, k.BIND, unit, server.slot, option)
 
     def _look_line(self, node: Node) -> None:
         server, queue = node.servers[0], node.queues[0]

@@ -80,6 +80,7 @@ def _load(run: Reference, node: Node, server: Server) -> None:
             run.end(component, k.BUILT_IN)
     server.unit = unit
     run.start(node, server, unit, node.queues[0])
+    run.bind(server, unit)
     if not _change_over(run, node, server, unit):
         _begin_work(run, server)
 
@@ -89,8 +90,12 @@ def _change_over(run: Reference, node: Node, server: Server, unit: Unit) -> bool
     values = node["changeover_values"]
     if values == 0:
         return False
-    last, server.set_for = server.set_for, unit.variant
-    if last in (k.NONE, server.set_for):
+    by = node["changeover_by"]
+    value = unit.variant if by < 0 else unit.values.get(by, k.NONE)
+    if value == k.NONE:  # a unit without a value asks for nothing
+        return False
+    last, server.set_for = server.set_for, value
+    if last == k.NONE:
         return False
     at = node["first_changeover"] + last * values + server.set_for
     which = int(run.program.changeovers[at])
@@ -100,6 +105,7 @@ def _change_over(run: Reference, node: Node, server: Server, unit: Unit) -> bool
     node.changeover_draws += not run.sampler.is_constant(which)
     if server.left == 0:
         return False
+    run.ledger.changed_over(run.now, node.index)
     server.mode, server.own_mode, server.doing = "own", "changeover", k.CHANGEOVER
     run.ledger.row(run.now, k.CHANGE, unit, server.slot, last)
     run.ledger.state(run.now, server.slot, k.CHANGEOVER)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from superfactory.plant.elements import Buffer, Sink, Split
 
 if TYPE_CHECKING:
+    from superfactory.plant.attributes import Attribute
     from superfactory.plant.checks.review import Review
     from superfactory.plant.elements import To
     from superfactory.plant.outline import Path
@@ -26,11 +27,26 @@ def check_mix(review: Review) -> None:
         else:
             shares = [float(variant.share) for variant in product.variants]
             _adds_up(review, shares, path, "the shares of its variants")
+    for index, attribute in enumerate(plant.attributes):
+        _options(review, attribute, ("attributes", index))
     for line, path in review.lines:
         _split(review, line.to, (*path, "to"))
     for element, _, path in review.elements:
         if not isinstance(element, Sink | Buffer):
             _split(review, element.to, (*path, "to"))
+
+
+def _options(review: Review, attribute: Attribute, path: Path) -> None:
+    where = (*path, "options")
+    if not attribute.options:
+        review.must(where, "options", expected="a list of at least one", got="none")
+        return
+    shares = [float(option.share) for option in attribute.options]
+    _adds_up(review, shares, where, "the shares of its options")
+    for variant, given in attribute.by_variant.items():
+        subject = f"by_variant.{variant}"
+        shares = [float(share) for share in given.values()]
+        _adds_up(review, shares, (*path, "by_variant", variant), subject)
 
 
 def _split(review: Review, to: To | None, path: Path) -> None:

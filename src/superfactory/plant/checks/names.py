@@ -50,6 +50,7 @@ def _lists(review: Review) -> Iterable[tuple[Path, Sequence[Named]]]:
     yield ("phases",), plant.phases
     yield ("calendars",), plant.calendars
     yield ("crews",), plant.crews
+    yield ("attributes",), plant.attributes
     yield ("buildings",), plant.buildings
     yield ("scenarios",), plant.scenarios
     for index, calendar in enumerate(plant.calendars):
@@ -58,6 +59,8 @@ def _lists(review: Review) -> Iterable[tuple[Path, Sequence[Named]]]:
         yield (*path, "overtime"), calendar.overtime
         for number, change in enumerate(calendar.changes):
             yield (*path, "changes", number, "shifts"), change.shifts
+    for index, attribute in enumerate(plant.attributes):
+        yield ("attributes", index, "options"), attribute.options
     for line, path in review.lines:
         yield (*path, "zone_failures"), line.zone_failures
     for element, _, path in review.elements:

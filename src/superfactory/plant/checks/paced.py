@@ -69,6 +69,7 @@ def _paced_station(review: Review, station: Station, path: Path, *, is_last: boo
     unfit = {
         "servers": station.servers != 1,
         "components": bool(station.components),
+        "changeover": station.changeover is not None,
         "inspection": station.inspection is not None,
         "to": station.to is not None and not is_last,
     }

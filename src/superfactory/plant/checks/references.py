@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from superfactory.documents import nearest
+from superfactory.plant.checks.differing import check_attribute, check_changeover
+from superfactory.plant.checks.known import must_be_known
 from superfactory.plant.checks.review import goods_named
 from superfactory.plant.elements import Sink, Source, Split, Station
 
@@ -29,12 +31,18 @@ def check_references(review: Review) -> None:
             _source(review, element, path)
         elif isinstance(element, Station):
             _station(review, element, path)
-    known = [variant.id for _, variant in plant.variants]
+    for index, attribute in enumerate(plant.attributes):
+        check_attribute(review, attribute, ("attributes", index))
+    _variants(review)
+    _vehicle(review)
+
+
+def _variants(review: Review) -> None:
+    known = [variant.id for _, variant in review.plant.variants]
     for names, path in _variants_named(review) if known else ():
         for name in names:
-            subject = f"{path[-2]}.{path[-1]}"
-            _known(review, (*path, name), name, known, "a variant", subject=subject)
-    _vehicle(review)
+            subject = ".".join(step for step in path[-2:] if isinstance(step, str))
+            must_be_known(review, (*path, name), name, known, "a variant", subject=subject)
 
 
 def check_flow_references(review: Review) -> bool:
@@ -96,25 +104,29 @@ def _place(review: Review, name: str, path: Path) -> None:
 def _calendar(review: Review, name: str | None, path: Path) -> None:
     if name is not None:
         known = [calendar.id for calendar in review.plant.calendars]
-        _known(review, path, name, known, "a calendar")
+        must_be_known(review, path, name, known, "a calendar")
 
 
 def _failures(review: Review, failures: tuple[Failure, ...], path: Path) -> None:
     known = [crew.id for crew in review.plant.crews]
     for number, failure in enumerate(failures):
         if failure.crew is not None:
-            _known(review, (*path, number, "crew"), failure.crew, known, "a crew")
+            must_be_known(review, (*path, number, "crew"), failure.crew, known, "a crew")
 
 
 def _station(review: Review, station: Station, path: Path) -> None:
+    if station.changeover is not None:
+        check_changeover(review, station.changeover, (*path, "changeover"))
     _failures(review, station.failures, (*path, "failures"))
     for number, component in enumerate(station.components):
         where = (*path, "components", number, "part")
-        _known(review, where, component.part, goods_named(review.plant), "a part or a product")
+        must_be_known(
+            review, where, component.part, goods_named(review.plant), "a part or a product"
+        )
 
 
 def _source(review: Review, source: Source, path: Path) -> None:
-    _known(
+    must_be_known(
         review,
         (*path, "supplies"),
         source.supplies,
@@ -127,7 +139,7 @@ def _source(review: Review, source: Source, path: Path) -> None:
     for number, name in enumerate(source.sequence):
         what = f'a variant of "{source.supplies}"'
         where = (*path, "sequence", number)
-        _known(review, where, name, known, what, subject=f"sequence[{number + 1}]")
+        must_be_known(review, where, name, known, what, subject=f"sequence[{number + 1}]")
 
 
 def _variants_named(review: Review) -> Iterator[tuple[Iterable[str], Path]]:
@@ -135,6 +147,8 @@ def _variants_named(review: Review) -> Iterator[tuple[Iterable[str], Path]]:
     for line, path in review.lines:
         if isinstance(line.to, Split) and line.to.by_variant:
             yield line.to.by_variant, (*path, "to", "by_variant")
+    for index, attribute in enumerate(review.plant.attributes):
+        yield attribute.by_variant, ("attributes", index, "by_variant")
     for element, _, path in review.elements:
         if isinstance(element, Sink):
             continue
@@ -150,19 +164,4 @@ def _vehicle(review: Review) -> None:
     if name is None:
         return
     stations = [element.id for element in plant.elements.values() if isinstance(element, Station)]
-    _known(review, ("becomes_vehicle_at",), name, stations, "a station")
-
-
-def _known(
-    review: Review,
-    path: Path,
-    name: str,
-    known: Iterable[str],
-    what: str,
-    *,
-    subject: str = "",
-) -> None:
-    names = list(known)
-    if name not in names:
-        expected, hint = f"the id of {what}", nearest(name, names)
-        review.must(path, subject or str(path[-1]), expected=expected, got=f'"{name}"', hint=hint)
+    must_be_known(review, ("becomes_vehicle_at",), name, stations, "a station")

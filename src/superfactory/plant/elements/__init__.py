@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import Discriminator, Tag
 
 from superfactory.plant.elements.buffer import Buffer
+from superfactory.plant.elements.changeover import Changeover
 from superfactory.plant.elements.conveyor import Conveyor
 from superfactory.plant.elements.element import Element, Split, To
 from superfactory.plant.elements.ends import Arrivals, Sink, Source
@@ -17,6 +18,7 @@ __all__ = [
     "AnyElement",
     "Arrivals",
     "Buffer",
+    "Changeover",
     "Component",
     "Conveyor",
     "Element",

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from superfactory.plant.described import Described, Id, about
+from superfactory.plant.elements.changeover import Changeover
 from superfactory.plant.elements.element import Element, To
 from superfactory.plant.numbers import Servers, Share, WholeFrom1
 from superfactory.plant.stops import Failure
@@ -48,6 +49,9 @@ class Station(Element):
     )
     servers: Servers = about("Units it can work on at once.", unit="units", default=1)
     failures: tuple[Failure, ...] = about("Ways it fails.", default=())
+    changeover: Changeover | None = about(
+        "Time between units that differ; none: it needs none.", default=None
+    )
     inspection: Inspection | None = about("A check of the finished work.", default=None)
     components: tuple[Component, ...] = about("Parts built into each unit.", default=())
     to: To | None = about("Where units go next; none: the next element.", default=None)
