@@ -36,6 +36,7 @@ NAMELESS = {"utils", "helpers", "common", "misc", "manager", "base", "core"}
 ONLY_ROOM_FOR = {
     "jinja2": {"report"},
     "numba": {"kernel"},
+    "openpyxl": {"documents"},
     "pyarrow": {"storage"},
     "pydantic": {"plant"},
     "rich": {"cli", "report"},

@@ -1,6 +1,7 @@
 """The located tree: what a document says and where it says it.
 
-Three kinds of node, each with file, line and column (both counted from 1). Trees are never
+Three kinds of node, each with file, line and column (both counted from 1); what was read from
+a table knows the sheet or the heading of its column too. Trees are never
 changed in place: an anchor may stand in several places of one tree, and edits share what
 they leave alone.
 """
@@ -14,26 +15,60 @@ from typing import TypeAlias
 Value: TypeAlias = "str | int | float | bool | None"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Location:
-    """A place in a document: file as the user named it, line and column from 1."""
+    """A place in a document: file as the user named it, line (or row) and column from 1.
+
+    sheet: the sheet of a workbook; empty for every other file.
+    heading: the heading of the column of a CSV file; empty for every other place.
+    """
 
     file: str
     line: int = 1
     column: int = 1
+    sheet: str = ""
+    heading: str = ""
 
     def __str__(self) -> str:
-        """The place as an editor understands it: `plant.yaml:41`."""
-        return f"{self.file}:{self.line}"
+        """The place as its reader finds it.
+
+        A line as an editor understands it (`plant.yaml:41`), a cell as a spreadsheet names it
+        (`plant.xlsx, stations!C7`), a field of a CSV file by line and heading
+        (`stations.csv:7, column "cycle_time_s"`).
+        """
+        if self.sheet:
+            sheet = self.sheet if self.sheet.isidentifier() else f"'{self.sheet}'"
+            return f"{self.file}, {sheet}!{column_letters(self.column)}{self.line}"
+        heading = f', column "{self.heading}"' if self.heading else ""
+        return f"{self.file}:{self.line}{heading}"
+
+    def __lt__(self, other: Location) -> bool:
+        """Before the other in the order of reading: file, sheet, line, column."""
+        mine = (self.file, self.sheet, self.line, self.column)
+        return mine < (other.file, other.sheet, other.line, other.column)
+
+
+def column_letters(column: int) -> str:
+    """The letters a spreadsheet names a column by: 1 is A, 28 is AB."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 @dataclass(slots=True, eq=False)
 class Scalar:
-    """A single value, with the text it was written as."""
+    """A single value, with the text it was written as.
+
+    read_as: what a complaint calls it where the value alone would mislead (`the date
+    2025-01-06`); empty otherwise.
+    """
 
     where: Location
     value: Value
     text: str
+    read_as: str = ""
 
 
 @dataclass(slots=True, eq=False)

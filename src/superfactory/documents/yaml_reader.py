@@ -73,7 +73,7 @@ def read_yaml(source: str | bytes, *, name: str, limits: Limits = Limits()) -> N
         keys that are no words are gathered.
     """
     text = _decode(source, name=name, limits=limits)
-    _refuse_control_characters(text, name)
+    refuse_control_characters(text, name)
     building = _Building(name, limits)
     try:
         for event in yaml.parse(text, Loader=LOADER):
@@ -228,7 +228,8 @@ def _decode(source: str | bytes, *, name: str, limits: Limits) -> str:
         raise _wrong(Location(name, line), text) from None
 
 
-def _refuse_control_characters(text: str, name: str) -> None:
+def refuse_control_characters(text: str, name: str) -> None:
+    """Raise WrongDocument at the first character that is no text."""
     found = NOT_TEXT.search(text)
     if found is None:
         return

@@ -153,6 +153,8 @@ def shown(node: Node) -> str:
         return "a mapping"
     if isinstance(node, Listing):
         return "a list"
+    if node.read_as:
+        return node.read_as
     if node.value is None:
         return "nothing"
     if isinstance(node.value, str):

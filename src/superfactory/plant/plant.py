@@ -51,6 +51,12 @@ class Plant(Described):
     )
     scenarios: tuple[Scenario, ...] = about("Named patches over this plant.", default=())
 
+    tables: str | dict[str, str | tuple[str, ...]] | None = about(
+        "CSV files and sheets of workbooks (`layout.xlsx#stations`) whose rows are read as if "
+        "they stood in this file, by the list they hold; or one workbook (None once read).",
+        default=None,
+    )
+
     _scenario: str | None = PrivateAttr(default=None)
     _warnings: tuple[Complaint, ...] = PrivateAttr(default=())
 

@@ -21,11 +21,13 @@ from superfactory.plant.scenarios import (
     scenario_table,
 )
 from superfactory.plant.shipped import plant_tree
+from superfactory.plant.tables.naming import is_workbook, with_tables, workbook_tree
 from superfactory.plant.translating import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from superfactory.documents import Complaint, Location
     from superfactory.plant.outline import Path as TreePath
 
 ATTEMPTS = 4  # a fault may hide behind another, seldom behind three
@@ -46,8 +48,8 @@ def read_plant(
     Parameters
     ----------
     source
-        A path, the name of a plant shipped with the package, or YAML text (anything with a
-        line break in it, or bytes).
+        The path of a YAML file or of a workbook, the name of a plant shipped with the package,
+        or YAML text (anything with a line break in it, or bytes).
     scenario
         Id of one of the plant's scenarios, or the path of a YAML file that holds one.
     patches
@@ -76,7 +78,9 @@ def _read(
     source: str | bytes | Path, scenario: str | Path | None, patches: Iterable[Mapping[str, object]]
 ) -> Plant:
     complaints = Complaints()
-    tree = expand_runs(_tree(source), complaints)
+    written = plant_file_tree(source, complaints)
+    spoilt = {complaint.where for complaint in complaints.found}
+    tree = expand_runs(written, complaints)
     unread: set[TreePath] = {("flow",)} if complaints else set()
     chosen = None if scenario is None else scenario_table(tree, scenario, complaints)
     check_addresses(tree, chosen, complaints)
@@ -87,16 +91,43 @@ def _read(
     if plant is not None:
         warnings = check(plant, tree, complaints, unread=unread)
     if complaints or plant is None:
-        raise WrongPlant(complaints.sorted())
+        raise WrongPlant(_each_place_once(complaints, spoilt))
     plant._scenario = None if chosen is None else id_of(chosen)
     plant._warnings = warnings.sorted()
     return plant
 
 
-def _tree(source: str | bytes | Path) -> Node:
+def plant_file_tree(source: str | bytes | Path, complaints: Complaints) -> Node:
+    """The tree of a plant as it is written, with the rows of the tables it names.
+
+    Parameters
+    ----------
+    source
+        As for `read_plant`; a workbook is a plant too.
+    complaints
+        Takes what is wrong with headings and cells.
+
+    Raises
+    ------
+    WrongDocument
+        If the plant or one of its tables cannot be had at all.
+    """
     if isinstance(source, bytes) or (isinstance(source, str) and "\n" in source):
-        return read_yaml(source, name="plant")
-    return plant_tree(source)
+        return with_tables(read_yaml(source, name="plant"), Path(), complaints)
+    if is_workbook(str(source)):
+        return workbook_tree(source, complaints)
+    return with_tables(plant_tree(source), Path(source).parent, complaints)
+
+
+def _each_place_once(complaints: Complaints, spoilt: set[Location]) -> tuple[Complaint, ...]:
+    """All complaints; of a cell that could not be read only that, not what follows from it."""
+    heard: set[Location] = set()
+    found = []
+    for complaint in complaints.found:
+        if complaint.where not in spoilt or complaint.where not in heard:
+            found.append(complaint)
+        heard.add(complaint.where)
+    return tuple(sorted(found, key=lambda complaint: complaint.where))
 
 
 def _build(tree: Node, complaints: Complaints, unread: set[TreePath]) -> tuple[Plant | None, Node]:

@@ -12,7 +12,7 @@ from superfactory.plant.times import SHAPES
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-    from superfactory.documents import Complaints
+    from superfactory.documents import Complaints, Location
 
 EXPECTED = {
     "string_type": "text",
@@ -34,9 +34,15 @@ def translate(tree: Node, error: ValidationError, complaints: Complaints) -> Non
             complaints.add(spot.where, spot.object, text, hint=spot.hint)
         elif spot.missing:
             label = field_label((*spot.path, spot.missing))
-            complaints.add(spot.where, spot.object, f'the key "{label}" is missing')
+            complaints.add(_lacking(spot), spot.object, f'the key "{label}" is missing')
         else:
             _complain(spot, item, complaints)
+
+
+def _lacking(spot: Spot) -> Location:
+    """Where the missing key would stand: in a row of a table its empty cell is known."""
+    node = spot.node
+    return node.key_at.get(spot.missing, spot.where) if isinstance(node, Table) else spot.where
 
 
 def _complain(spot: Spot, item: Any, complaints: Complaints) -> None:
