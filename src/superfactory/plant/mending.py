@@ -45,6 +45,8 @@ STAND_INS: dict[str, object] = {
     "opens": "2025-01-01",
     "outcome": "finished",
     "pass_rate": 0.9,
+    "power_kw": 1,
+    "power_kw_open": 1,
     "plant": "plant",
     "quantity": 1,
     "rate_per_h": 60,
@@ -56,6 +58,7 @@ STAND_INS: dict[str, object] = {
     "time_to_failure_min": 1,
     "transit_time_s": 60,
     "value": 1,
+    "working": 1,
 }
 """Harmless values for what must be there."""
 

@@ -31,6 +31,7 @@ OBJECTS_IN = {
     "attributes": "attribute",
     "options": "option",
     "crews": "crew",
+    "base_loads": "base load",
     "buildings": "building",
     "shops": "shop",
     "lines": "line",
