@@ -28,6 +28,7 @@ class Draw:
         self.lines: list[dict[str, Any]] = []
         self.side: list[dict[str, Any]] = []
         self.parts: list[str] = []
+        self.stocks: list[dict[str, Any]] = []
         self.count = 0
 
     # ---- dice
@@ -220,12 +221,50 @@ class Draw:
         self.lines.append(self.line([join, self.station()]))
         self.lines[-2]["to"] = None  # the fork says where
 
+    # ---- stocks: drawn over a plant whose stages stand
+    def sprinkle_stocks(self) -> None:
+        stations = [
+            element
+            for line in self.lines + self.side
+            for element in line["flow"]
+            if "takt_s" not in line and element.get("kind", "station") == "station"
+        ]
+        for station in stations:
+            if self.chance(0.4):
+                taken = station.setdefault("components", [])
+                for stock in {self.stock() for _ in range(self.pick([1, 1, 2]))}:
+                    part = next(s["part"] for s in self.stocks if s["id"] == stock)
+                    taken.append({"part": part, "from": stock, "quantity": self.whole(1, 2)})
+
+    def stock(self) -> str:
+        """One of the stocks there are, or a new one: from outside, or out of another or two."""
+        if self.stocks and self.chance(0.3):
+            return str(self.pick(self.stocks)["id"])
+        upstream = [self.stock() for _ in range(self.pick([0, 0, 0, 1, 2]))]
+        part, stock = self.name("piece"), self.name("stock")
+        self.parts.append(part)
+        bins = {
+            "bins": self.whole(2, 4),
+            "quantity_per_bin": self.whole(2, 5),
+            "replenishment_time_min": self.time(0.2, 2) if not self.ties else self.whole(1, 2),
+            "draws": [{"from": name, "quantity": 1} for name in dict.fromkeys(upstream)],
+        }
+        if self.calendars and self.chance(0.3):
+            bins["calendar"] = self.pick(self.calendars)
+        found = {"id": stock, "part": part, "replenishment": bins}
+        if self.chance(0.3):
+            found["initial_pieces"] = self.whole(0, 4)
+        self.stocks.append(found)
+        return stock
+
     # ---- the whole
     def tree(self) -> dict[str, Any]:
         stages = [self.plain, self.conveyor, self.paced, self.assembly, self.inspection, self.split]
         self.plain()
         for _ in range(self.whole(1, 5)):
             self.pick(stages)()
+        if self.chance(0.4):
+            self.sprinkle_stocks()
         source, sink = self.source("car"), {"kind": "sink", "id": "shipped"}
         lines = [self.line([source]), *self.lines, {"id": "end", "flow": [sink]}]
         for line, following in pairwise(lines):
@@ -241,6 +280,7 @@ class Draw:
             "parts": [{"id": part} for part in self.parts],
             "attributes": self.attributes,
             "crews": [self.crew(name) for name in self.crews],
+            "stocks": self.stocks,
             "lines": lines + self.side,
         }
         return found

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from tests.parity.drawn import drawn_plant
 
-from superfactory.history import History
+from superfactory.history import History, illegal_rows
 from superfactory.kernel import HORIZON as HORIZON_REACHED
 from superfactory.kernel import Engine, Program, Reference, Sums
 from superfactory.kpi import differences, tally
@@ -108,3 +108,14 @@ def drawn_is_constant(plant: Lowered) -> bool:
     sources = program.nodes["kind"] == 2
     no_mix = bool(((program.nodes["variant_count"] <= 1) | ~sources).all())
     return constant and no_choice and no_split and no_mix
+
+
+def test_every_history_is_legal_and_stocks_keep_their_books(plant_seed: int) -> None:
+    plant = lowered(plant_seed)
+    kernel = Engine(plant.seeded(seed=plant_seed, replication=2), tracing=True)
+    kernel.run(HORIZON)
+    history = History.of(row_columns(kernel.rows()), plant.legend)
+    assert illegal_rows(history) == []
+    sums, records = kernel.sums(), plant.program.stocks
+    levels = records["level"] + sums.stock_delivered - sums.stock_drawn
+    assert kernel.state()["stocks"]["level"].tolist() == levels.tolist()

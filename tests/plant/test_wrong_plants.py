@@ -14,10 +14,9 @@ SOUND = (HERE / "sound.yaml").read_text(encoding="utf-8")
 WRONG = plain(read_yaml_file(HERE / "wrong_plants.yaml"))
 
 
-def changed(changes):
-    text = SOUND
+def changed(changes, text=SOUND):
     for old, new in changes:
-        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in sound.yaml"
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in the sound plant"
         text = text.replace(old, new)
     return text
 

@@ -7,6 +7,7 @@ from superfactory.history.columns import COLUMN_NAMES, COLUMNS, Column
 from superfactory.history.kinds import MEANING, Kind
 from superfactory.history.legality import IllegalRow, illegal_rows
 from superfactory.history.legend import (
+    Drawing,
     FailureMode,
     Legend,
     Queue,
@@ -14,9 +15,11 @@ from superfactory.history.legend import (
     Slot,
     SlotKind,
     Station,
+    Stock,
 )
 from superfactory.history.open_time import NEVER, OpenTime
 from superfactory.history.rows import History, Row
+from superfactory.history.stock_laws import stock_moves
 from superfactory.history.successions import (
     FAILURE_SUCCESSIONS,
     SLOT_SUCCESSIONS,
@@ -34,6 +37,7 @@ __all__ = [
     "SLOT_SUCCESSIONS",
     "UNIT_SUCCESSIONS",
     "Column",
+    "Drawing",
     "FailureMode",
     "History",
     "IllegalRow",
@@ -46,9 +50,11 @@ __all__ = [
     "Slot",
     "SlotKind",
     "Station",
+    "Stock",
     "Visits",
     "illegal_rows",
     "in_words",
+    "stock_moves",
     "visits",
     "wall_clock",
 ]

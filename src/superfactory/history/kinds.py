@@ -26,6 +26,11 @@ class Kind(IntEnum):
     ATTEND = 12
     CHANGE = 13
     READY = 14
+    SHORT = 15
+    SUPPLIED = 16
+    DRAW = 17
+    ORDER = 18
+    DELIVER = 19
     BIND = 40
 
 
@@ -63,5 +68,19 @@ MEANING: dict[Kind, tuple[str, str]] = {
     ),
     Kind.BIND: ("the unit gets its value of an attribute", "option of the legend"),
     Kind.READY: ("the changeover is over, the work begins", "number of the value it is set for"),
+    Kind.SHORT: (
+        "nothing but pieces of a stock keeps the slot from starting",
+        "drawing of the legend",
+    ),
+    Kind.SUPPLIED: ("the pieces that the slot was short of are there", "drawing of the legend"),
+    Kind.DRAW: (
+        "pieces are drawn from a stock, before what they are for starts at the same tick",
+        "pieces x number of drawings + drawing of the legend",
+    ),
+    Kind.ORDER: ("an empty bin goes off for its replenishment", "stock of the legend"),
+    Kind.DELIVER: (
+        "pieces reach a stock",
+        "pieces x number of stocks + stock of the legend",
+    ),
 }
 """For each kind what the row says, and what its `cause` holds."""

@@ -19,6 +19,7 @@ from superfactory.history.laws import (
     slot_laws,
     unit_laws,
 )
+from superfactory.history.stock_laws import STOCK_KINDS, stock_laws
 from superfactory.history.words import in_words
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _range_laws(history: History) -> Iterator[Breach]:
     slots = len(legend.slots)
     outside = (history.place < 0) | (history.place >= slots)
     yield np.flatnonzero(outside), f"place must be a slot from 0 to {slots - 1}"
-    nobody = (history.unit < 0) & ~np.isin(kind, [*FAILURE_KINDS, Kind.PITCH])
+    nobody = (history.unit < 0) & ~np.isin(kind, [*FAILURE_KINDS, *STOCK_KINDS, Kind.PITCH])
     yield np.flatnonzero(nobody | (history.unit < -1)), "unit must be a serial number from 0"
     low, high = _cause_bounds(legend)
     safe = np.where(known, kind, 0)
@@ -104,6 +105,14 @@ def _cause_bounds(legend: Legend) -> tuple[NDArray[np.int64], NDArray[np.int64]]
         Kind.PASS: (1, last_number),
         Kind.PITCH: (-1, last_queue),
         Kind.ATTEND: (0, last_mode),
+        Kind.CHANGE: (0, last_number),
+        Kind.READY: (0, last_number),
+        Kind.BIND: (0, len(legend.options) - 1),
+        Kind.SHORT: (0, len(legend.drawings) - 1),
+        Kind.SUPPLIED: (0, len(legend.drawings) - 1),
+        Kind.DRAW: (len(legend.drawings), last_number if legend.drawings else -1),
+        Kind.ORDER: (0, len(legend.stocks) - 1),
+        Kind.DELIVER: (len(legend.stocks), last_number if legend.stocks else -1),
     }
     low = np.zeros(max(Kind) + 1, dtype=np.int64)
     high = np.zeros_like(low)
@@ -118,3 +127,4 @@ def _laws_of_succession(history: History) -> Iterator[Breach]:
     yield from failure_laws(history)
     yield from conveyor_laws(history)
     yield from paced_line_laws(history)
+    yield from stock_laws(history)

@@ -13,15 +13,16 @@ from typing import Any, Literal
 
 from superfactory.history.open_time import OpenTime
 
-SlotKind = Literal["station", "conveyor", "source", "paced_line"]
+SlotKind = Literal["station", "conveyor", "source", "paced_line", "replenishment"]
 
 LEGEND_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One server of a station, or a conveyor, a source, a paced line as a whole.
+    """One server of a station, a conveyor, a source, a paced line as a whole, a bin of a stock.
 
+    line_id: its line; empty for a bin.
     calendar: index into `Legend.calendars`.
     server_index: 0-based number among the servers of its station.
     position_count: stations on a paced line, else 1.
@@ -54,6 +55,37 @@ class Queue:
     shop_id: str
     consumer_slots: tuple[int, ...]
     component_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Where pieces of a part lie, counted and not tracked.
+
+    initial: pieces at tick 0.
+    capacity: most pieces it can hold; -1 for no limit.
+    """
+
+    id: str
+    part: str
+    shop_id: str
+    initial: int
+    capacity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Who takes pieces from a stock at once.
+
+    stock: index into `Legend.stocks`.
+    element_id: the station, or the stock whose bins are filled.
+    slots: its servers, its bins, or the line of a station on a paced line.
+    calendar: index into `Legend.calendars`; shortages are counted in its open time.
+    """
+
+    stock: int
+    element_id: str
+    slots: tuple[int, ...]
+    calendar: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +140,7 @@ class Legend:
     shops: shop ids in the order of the plant.
     becomes_vehicle_slots: a product unit becomes a vehicle when it first starts (on a paced
         line: is taken in) or is created at one of these.
+    stocks, drawings: by number.
     exit_line_id, exit_calendar: the line from which vehicles reach the finished sink.
     """
 
@@ -126,6 +159,8 @@ class Legend:
     options: tuple[tuple[str, str], ...] = ()
     exit_line_id: str = ""
     exit_calendar: int = 0
+    stocks: tuple[Stock, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
 
     @cached_property
     def stations(self) -> tuple[Station, ...]:
@@ -169,7 +204,7 @@ class Legend:
     def to_json(self) -> str:
         """Write the legend as JSON text."""
         tree = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        for name in ("slots", "queues", "failure_modes"):
+        for name in ("slots", "queues", "failure_modes", "stocks", "drawings"):
             tree[name] = [asdict(part) for part in tree[name]]
         tree["calendars"] = [calendar.to_dict() for calendar in self.calendars]
         return json.dumps({"legend_version": LEGEND_VERSION, **tree}, separators=(",", ":"))
@@ -213,4 +248,9 @@ def _parts(tree: dict[str, Any]) -> dict[str, Any]:
         "calendars": tuple(OpenTime(c["starts"], c["ends"]) for c in tree["calendars"]),
         "shops": tuple(tree["shops"]),
         "becomes_vehicle_slots": tuple(tree["becomes_vehicle_slots"]),
+        "stocks": tuple(Stock(**stock) for stock in tree.get("stocks", ())),
+        "drawings": tuple(
+            Drawing(**{**drawing, "slots": tuple(drawing["slots"])})
+            for drawing in tree.get("drawings", ())
+        ),
     }

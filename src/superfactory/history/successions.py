@@ -18,9 +18,13 @@ CREATE, START, FINISH, BLOCK, LEAVE = Kind.CREATE, Kind.START, Kind.FINISH, Kind
 FAIL, REPAIR, ATTEND, CONSUME = Kind.FAIL, Kind.REPAIR, Kind.ATTEND, Kind.CONSUME
 REJECT, PASS, PITCH = Kind.REJECT, Kind.PASS, Kind.PITCH
 CHANGE, READY, BIND = Kind.CHANGE, Kind.READY, Kind.BIND
+SHORT, SUPPLIED, DRAW = Kind.SHORT, Kind.SUPPLIED, Kind.DRAW
+ORDER, DELIVER = Kind.ORDER, Kind.DELIVER
 
 DONE = frozenset({FINISH, BLOCK})
 TAKEN_IN = frozenset({START, CONSUME, PITCH})
+BEGIN = frozenset({SHORT, DRAW, START, CONSUME})
+BIN_BEGINS = frozenset({SHORT, DRAW, ORDER})
 
 UNIT_SUCCESSIONS: Successions = {
     None: frozenset({CREATE}),
@@ -41,7 +45,10 @@ UNIT_SUCCESSIONS: Successions = {
 
 SLOT_SUCCESSIONS: dict[SlotKind, Successions] = {
     "station": {
-        None: frozenset({START, CONSUME}),
+        None: BEGIN,
+        SHORT: frozenset({SUPPLIED}),
+        SUPPLIED: BEGIN,
+        DRAW: frozenset({DRAW, START, CONSUME}),
         CONSUME: frozenset({START, CONSUME}),
         START: DONE | {PASS, REJECT, CHANGE, BIND},
         BIND: DONE | {PASS, REJECT, CHANGE, BIND},
@@ -49,9 +56,9 @@ SLOT_SUCCESSIONS: dict[SlotKind, Successions] = {
         READY: DONE | {PASS, REJECT},
         PASS: DONE,
         REJECT: DONE,
-        FINISH: frozenset({START, CONSUME}),
+        FINISH: BEGIN,
         BLOCK: frozenset({LEAVE}),
-        LEAVE: frozenset({START, CONSUME}),
+        LEAVE: BEGIN,
     },
     "conveyor": {
         None: frozenset({START}),
@@ -75,6 +82,14 @@ SLOT_SUCCESSIONS: dict[SlotKind, Successions] = {
         BLOCK: frozenset({LEAVE}),
         LEAVE: frozenset({PITCH}),
     },
+    "replenishment": {
+        None: BIN_BEGINS,
+        SHORT: frozenset({SUPPLIED}),
+        SUPPLIED: BIN_BEGINS,
+        DRAW: frozenset({DRAW, ORDER}),
+        ORDER: frozenset({DELIVER}),
+        DELIVER: BIN_BEGINS,
+    },
 }
 """What may happen at a slot next, failures and repairs left out of the chain."""
 
@@ -87,4 +102,5 @@ FAILURE_SUCCESSIONS: Successions = {
 """What may happen to a failure mode next. A crew attends a failure once."""
 
 UP_ONLY = frozenset({BIND, CHANGE, READY, START, CONSUME, PITCH, FINISH, BLOCK, PASS, REJECT})
+UP_ONLY |= {SHORT, DRAW, ORDER, DELIVER}
 """What a slot that is down does not do."""

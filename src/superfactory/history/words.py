@@ -27,7 +27,14 @@ SENTENCE = {
     Kind.CHANGE: "{place} begins to change over for unit {unit} (from value {cause})",
     Kind.BIND: "unit {unit} gets {cause} at {place}",
     Kind.READY: "{place} is changed over for unit {unit} (to value {cause})",
+    Kind.SHORT: "{place} is short of {cause}",
+    Kind.SUPPLIED: "{place} is no longer short of {cause}",
+    Kind.DRAW: "{place} draws {cause}",
+    Kind.ORDER: "an empty bin of {cause} goes off from {place}",
+    Kind.DELIVER: "{place} delivers {cause}",
 }
+
+STOCKED = (Kind.SHORT, Kind.SUPPLIED, Kind.DRAW, Kind.ORDER, Kind.DELIVER)
 
 KNOWN = frozenset(int(kind) for kind in Kind)
 
@@ -60,7 +67,21 @@ def cause_in_words(kind: Kind, cause: int, legend: Legend) -> str:
         return _queue_in_words(cause, legend)
     if kind is Kind.BIND and 0 <= cause < len(legend.options):
         return " ".join(legend.options[cause])
+    if kind in STOCKED:
+        return _pieces_in_words(kind, cause, legend)
     return str(cause)
+
+
+def _pieces_in_words(kind: Kind, cause: int, legend: Legend) -> str:
+    pieces, of_drawing = 0, kind in (Kind.SHORT, Kind.SUPPLIED, Kind.DRAW)
+    if kind in (Kind.DRAW, Kind.DELIVER):
+        pieces, cause = divmod(cause, max(1, len(legend.drawings if of_drawing else legend.stocks)))
+    if of_drawing and 0 <= cause < len(legend.drawings):
+        cause, of_drawing = legend.drawings[cause].stock, False
+    if of_drawing or not 0 <= cause < len(legend.stocks):
+        return f"the unknown {'drawing' if of_drawing else 'stock'} {cause}"
+    name = f"stock {legend.stocks[cause].id}"
+    return f"{pieces} {'to' if kind is Kind.DELIVER else 'from'} {name}" if pieces else name
 
 
 def _queue_in_words(queue: int, legend: Legend) -> str:

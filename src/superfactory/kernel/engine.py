@@ -43,6 +43,7 @@ from superfactory.kernel.loop.paced import account
 from superfactory.kernel.loop.repairs import next_failure
 from superfactory.kernel.loop.run import run
 from superfactory.kernel.run_arrays import run_arrays
+from superfactory.kernel.stock_sums import close_stocks, cut_stocks, stock_sums
 from superfactory.kernel.sums import BY_NODE, Sums
 from superfactory.kernel.world import World
 
@@ -100,7 +101,8 @@ class Engine:
         nodes = len(program.nodes)
         g[c.HALF] = half
         g[c.SERVERS] = len(servers)
-        g[c.MARGIN] = 8 * (len(servers) + nodes) + 256
+        moves = len(servers) + nodes + len(program.drawings)
+        g[c.MARGIN] = 8 * moves + 256
         g[c.EXIT_TARGET] = FAR
         g[c.TRACING] = tracing
         g[c.OLDEST] = NONE
@@ -108,8 +110,10 @@ class Engine:
         g[c.EXIT_CALENDAR] = program.exit_calendar
         g[c.PATIENCE] = PATIENCE_TICKS
         a["nodes"]["ahead_of"] = a["nodes"]["wants_since"] = NONE
+        a["nodes"]["short_of"] = a["drawings"]["short_since"] = NONE
+        a["stocks"]["least"] = a["stocks"]["most"] = a["stocks"]["level"]
         a["tree"] = np.full(2 * half, NEVER, dtype=np.int64)
-        a["stack"] = np.zeros(8 * (len(servers) + nodes) + 4096, dtype=np.int32)
+        a["stack"] = np.zeros(8 * moves + 4096, dtype=np.int32)
         self._grow_units(1024 + 4 * int(g[c.MARGIN]))
         with np.errstate(over="ignore"):
             self._draw_first_failures()
@@ -280,6 +284,7 @@ class Engine:
         a["queues"]["highest"] = a["queues"]["count"]
         for name in ("area", "ins", "outs"):
             a["shops"][name] = 0
+        cut_stocks(a)
         a["failures"]["count"] = 0
         a["failures"]["ticks"] = 0
         a["lead"][:] = 0
@@ -301,6 +306,7 @@ class Engine:
         for name in ("queues", "shops"):
             a[name]["area"] += a[name]["count"] * (now - a[name]["last"])
             a[name]["last"] = now
+        close_stocks(a, now, [open_ticks(program, c, now) for c in a["drawings"]["calendar"]])
 
     def sums(self) -> Sums:
         """Return what was added up since the start or the last cut, up to now."""
@@ -324,6 +330,7 @@ class Engine:
             shop_in=a["shops"]["ins"].copy(),
             shop_out=a["shops"]["outs"].copy(),
             lead=_lead(a, self._scalars, self.program, until),
+            **stock_sums(a),
             failure_count=a["failures"]["count"].copy(),
             failure_ticks=a["failures"]["ticks"].copy(),
             visits=int(nodes["started"][~paced].sum() + positions["started"].sum()),

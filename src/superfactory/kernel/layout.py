@@ -30,6 +30,8 @@ UNIT_BITS = 24
 STATION, CONVEYOR, SOURCE, PACED_LINE = range(4)
 WORKPLACE = 4
 """A station with a rule beyond load, work, leave."""
+REPLENISHMENT = 5
+"""The bins of a stock, one a server; at work while they are under way."""
 FIRST_APART = WORKPLACE
 """Node kinds from here on are called from the loop, not inlined into it."""
 WORKING, STARVED, BLOCKED, DOWN, CHANGEOVER = range(5)
@@ -45,6 +47,7 @@ CREATE, START, FINISH, BLOCK, LEAVE, FAIL, REPAIR, CONSUME, REJECT, PASS, PITCH,
 )
 CHANGE, READY = 13, 14
 BIND = 40
+SHORT, SUPPLIED, DRAW, ORDER, DELIVER = range(15, 20)
 
 HORIZON, COUNTED, STUCK, ROWS_FULL, UNITS_FULL, PASSAGES_FULL, SEGMENTS_FULL = range(7)
 """Why a run stopped."""
@@ -114,6 +117,11 @@ NODE = np.dtype(
         ("changeover_values", "i4"),  # how many values there are; 0: no changeovers
         ("changeover_key", "u8"),
         ("changeover_draws", "u8"),
+        ("stock", "i4"),  # that the bins fill; -1: none
+        ("first_drawing", "i4"),
+        ("drawing_count", "i4"),
+        ("short_of", "i4"),  # drawing that keeps it from starting; -1: none
+        ("short_slot", "i4"),
         ("wants_since", "i8"),  # since when it could start but for what it shares; -1: does not
     ],
     align=True,
@@ -206,6 +214,36 @@ FAILURE = np.dtype(
     ],
     align=True,
 )
+STOCK = np.dtype(
+    [
+        ("filler", "i4"),  # node that is called when pieces are drawn; -1: none
+        ("first_drawing", "i4"),  # then from `next` to `next`
+        ("level", "i8"),
+        ("least", "i8"),
+        ("most", "i8"),
+        ("area", "i8"),
+        ("last", "i8"),
+        ("drawn", "i8"),
+        ("delivered", "i8"),
+    ],
+    align=True,
+)
+DRAWING = np.dtype(
+    [
+        ("stock", "i4"),
+        ("node", "i4"),
+        ("next", "i4"),  # the next drawing from the same stock; -1: none
+        ("quantity", "i4"),
+        ("first_quantity", "i4"),  # of the quantities by variant; -1: quantity
+        ("calendar", "i4"),
+        ("short_since", "i8"),  # tick at which the shortage began; -1: none
+        ("short_from", "i8"),  # open ticks up to there, or up to the last cut
+        ("shortages", "i8"),
+        ("short_ticks", "i8"),
+    ],
+    align=True,
+)
+"""What a node takes from a stock at once; the drawings of a node are neighbours."""
 TIMER = np.dtype([("kind", "i4"), ("which", "i4")])
 """A slot behind those of the servers and failures; what it does is its kind's."""
 ATTRIBUTE = np.dtype(
@@ -282,6 +320,7 @@ class Program:
     intervals: open intervals of all calendars, calendar after calendar, sorted.
     distributions, cells: integer quantile tables (see `kernel.sampling`).
     works: distribution of the work at a node for each variant, from node.work on.
+    stocks, drawings: pieces that are counted, and who draws them.
     changeovers: distribution of the changeover at a node from value to value, -1 for none.
     quantities: units of a queue for each variant of the main unit, from queue.first_quantity on.
     bound: attributes bound at a node, from node.first_bound on.
@@ -301,6 +340,8 @@ class Program:
     failures: Records
     timers: Records
     attributes: Records
+    stocks: Records
+    drawings: Records
     crews: Records
     zones: Records
     calendars: Records

@@ -31,6 +31,9 @@ class Sums:
     passages: completed stays (dtype PASSAGE), the whole plant last among the shops.
     shop_area, shop_in, shop_out: by shop, the whole plant last.
     lead: open ticks of the exit calendar that each resource led; the last is nobody's.
+    stock_area: piece-ticks by stock; stock_least, stock_most: lowest and highest level.
+    stock_drawn, stock_delivered: pieces by stock.
+    shortage_count, shortage_ticks: by drawing; open ticks of whoever draws.
     failure_count, failure_ticks: by failure; clock ticks from failure to repair, whole
         failures only, counted where they end.
     visits: units started at stations, conveyors and places of paced lines.
@@ -55,6 +58,13 @@ class Sums:
     shop_in: Ints
     shop_out: Ints
     lead: Ints
+    stock_area: Ints
+    stock_least: Ints
+    stock_most: Ints
+    stock_drawn: Ints
+    stock_delivered: Ints
+    shortage_count: Ints
+    shortage_ticks: Ints
     failure_count: Ints
     failure_ticks: Ints
     visits: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from superfactory.kpi.bottleneck import Bottleneck, Leader, bottleneck, leaders
 from superfactory.kpi.definitions import DEFINITIONS, Definition
-from superfactory.kpi.energy import Energy, MachineEnergy, machine_energy, plant_energy, shop_energy
 from superfactory.kpi.figures import HEADLINES, Figures, figures
 from superfactory.kpi.fold import tally
 from superfactory.kpi.iso22400 import WorkUnit, work_units
@@ -21,6 +20,7 @@ from superfactory.kpi.states import (
     line_states,
     station_states,
 )
+from superfactory.kpi.stocks import Shortage, StockLevel, stock_levels, stock_shortages
 from superfactory.kpi.stoppages import Stoppage, stoppages
 from superfactory.kpi.student_t import t_quantile
 from superfactory.kpi.sums import (
@@ -44,20 +44,20 @@ __all__ = [
     "Bottleneck",
     "BufferLevel",
     "Definition",
-    "Energy",
     "Estimate",
     "Figures",
     "InspectionFigures",
     "LeadTime",
     "Leader",
     "LineStates",
-    "MachineEnergy",
     "Outcome",
     "Periods",
     "Quality",
+    "Shortage",
     "Spans",
     "StateShares",
     "StationStates",
+    "StockLevel",
     "Stoppage",
     "Tally",
     "Throughput",
@@ -75,14 +75,13 @@ __all__ = [
     "leaders",
     "led",
     "line_states",
-    "machine_energy",
     "open_ticks",
-    "plant_energy",
     "quality",
-    "shop_energy",
     "shop_lead_times",
     "slot_spans",
     "station_states",
+    "stock_levels",
+    "stock_shortages",
     "stoppages",
     "t_quantile",
     "tally",

@@ -6,17 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from superfactory.kpi.bottleneck import Bottleneck, Leader, bottleneck, leaders
-from superfactory.kpi.energy import (
-    Energy,
-    MachineEnergy,
-    machine_energy,
-    plant_energy,
-    shop_energy,
-)
 from superfactory.kpi.iso22400 import WorkUnit, work_units
 from superfactory.kpi.lead_time import LeadTime, shop_lead_times, vehicle_lead_time
 from superfactory.kpi.quality import Quality, quality
 from superfactory.kpi.states import LineStates, StationStates, line_states, station_states
+from superfactory.kpi.stocks import Shortage, StockLevel, stock_levels, stock_shortages
 from superfactory.kpi.stoppages import Stoppage, stoppages
 from superfactory.kpi.throughput import Throughput, throughput
 from superfactory.kpi.wip import BufferLevel, Wip, buffer_levels, work_in_process
@@ -35,7 +29,6 @@ HEADLINES = (
     "lead_time_h_p95",
     "wip_vehicles",
     "first_pass_yield",
-    "energy_kwh_per_vehicle",
 )
 """Figures of the whole plant that are given with their interval."""
 
@@ -48,12 +41,12 @@ class Figures:
     lead_time: of finished vehicles; shop_lead_times: of units in each shop.
     wip: units in each shop with Little's check, last the vehicles in the plant.
     buffers: levels.
+    stocks, shortages: pieces in the stocks, and who waited for them.
     stations, lines: shares of time in the six states.
     quality: first-pass yield, rework, scrap.
     work_units: the figures of ISO 22400-2 for each station.
     stoppages: what each failure mode cost.
     leaders, bottleneck: who held the plant back.
-    energy, shop_energy, machine_energy: drawn by the whole plant, each shop and each machine.
     """
 
     throughput: Throughput
@@ -61,6 +54,8 @@ class Figures:
     shop_lead_times: tuple[LeadTime, ...]
     wip: tuple[Wip, ...]
     buffers: tuple[BufferLevel, ...]
+    stocks: tuple[StockLevel, ...]
+    shortages: tuple[Shortage, ...]
     stations: tuple[StationStates, ...]
     lines: tuple[LineStates, ...]
     quality: Quality
@@ -68,9 +63,6 @@ class Figures:
     stoppages: tuple[Stoppage, ...]
     leaders: tuple[Leader, ...]
     bottleneck: Bottleneck
-    energy: Energy
-    shop_energy: tuple[Energy, ...]
-    machine_energy: tuple[MachineEnergy, ...]
 
     @property
     def vehicles(self) -> float:
@@ -112,11 +104,6 @@ class Figures:
         """Share of units that pass every inspection at the first attempt."""
         return self.quality.first_pass_yield
 
-    @property
-    def energy_kwh_per_vehicle(self) -> float | None:
-        """Energy of the whole plant over finished vehicles; None where no power is stated."""
-        return self.energy.energy_kwh_per_vehicle
-
 
 def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
     """Work out every figure of a run.
@@ -132,14 +119,14 @@ def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
     """
     stations = station_states(tally, legend)
     led = leaders(tally, legend)
-    machines = machine_energy(tally, legend, plant)
-    shops = shop_energy(tally, legend, plant, machines)
     return Figures(
         throughput=throughput(tally, legend, plant),
         lead_time=vehicle_lead_time(tally, legend, plant_id=plant.id),
         shop_lead_times=shop_lead_times(tally, legend),
         wip=work_in_process(tally, legend, plant_id=plant.id),
         buffers=buffer_levels(tally, legend),
+        stocks=stock_levels(tally, legend),
+        shortages=stock_shortages(tally, legend),
         stations=stations,
         lines=line_states(tally, legend),
         quality=quality(tally, legend),
@@ -147,7 +134,4 @@ def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
         stoppages=stoppages(tally, legend),
         leaders=led,
         bottleneck=bottleneck(led),
-        energy=plant_energy(tally, legend, plant_id=plant.id, shops=shops),
-        shop_energy=shops,
-        machine_energy=machines,
     )

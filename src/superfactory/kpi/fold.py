@@ -12,6 +12,7 @@ from superfactory.kpi.queue_levels import queue_levels
 from superfactory.kpi.spans import slot_spans
 from superfactory.kpi.station_times import slot_times, station_times
 from superfactory.kpi.stays import passages, shop_sums, stays
+from superfactory.kpi.stock_levels import shortages, stock_levels
 from superfactory.kpi.sums import Tally
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ def tally(history: History, window: tuple[int, int]) -> Tally:
         shop_in=shop_in,
         shop_out=shop_out,
         leader_ticks=leader_ticks(spans, legend, window=window),
+        **stock_levels(rows, window=window),
+        **shortages(rows, window=window),
         failure_count=failure_count,
         failure_ticks=failure_ticks,
     )

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 WORKING, STARVED, BLOCKED, DOWN, CHANGEOVER = range(5)
 UNCHANGED = -1
 
-SLOT_KINDS: tuple[SlotKind, ...] = ("station", "conveyor", "source", "paced_line")
+SLOT_KINDS: tuple[SlotKind, ...] = (
+    "station", "conveyor", "source", "paced_line", "replenishment",
+)  # fmt: skip
 
 LEFT_IN_STATE: dict[SlotKind, dict[Kind, int]] = {
     "station": {
@@ -38,6 +40,7 @@ LEFT_IN_STATE: dict[SlotKind, dict[Kind, int]] = {
     "conveyor": {Kind.BLOCK: BLOCKED, Kind.FINISH: WORKING, Kind.LEAVE: WORKING},
     "source": {Kind.BLOCK: BLOCKED, Kind.FINISH: WORKING, Kind.LEAVE: WORKING},
     "paced_line": {Kind.BLOCK: BLOCKED, Kind.PITCH: WORKING},
+    "replenishment": {Kind.SHORT: STARVED, Kind.ORDER: WORKING, Kind.DELIVER: BLOCKED},
 }
 """The state in which a row leaves a slot that is up; rows not listed leave it as it was.
 A pitch that takes nobody in leaves its line starved; a conveyor that holds nobody is starved."""
@@ -47,6 +50,7 @@ FIRST_STATE: dict[SlotKind, int] = {
     "conveyor": WORKING,
     "source": WORKING,
     "paced_line": STARVED,
+    "replenishment": BLOCKED,
 }
 
 

@@ -20,7 +20,7 @@ Rules that both must keep
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -58,6 +58,11 @@ STATES = ("working", "starved", "blocked", "down", "changeover", "off_shift")
 """Columns of `Tally.station_state`."""
 
 
+def _of_none() -> NDArray[np.int64]:
+    """Sums of what a plant has none of."""
+    return np.zeros(0, dtype=np.int64)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Tally:
     """Sums over a window of plant time.
@@ -84,6 +89,10 @@ class Tally:
     leader_ticks: open ticks of the exit line's calendar in which each resource of
         `legend.resources` led by the active-period rule, shape (resources + 1,); last: nobody.
         Adds up to the exit line's open ticks.
+    stock_area: piece-ticks (clock) in each of `legend.stocks`; stock_least, stock_most: lowest
+        and highest level; stock_drawn, stock_delivered: pieces.
+    shortage_count: shortages of each of `legend.drawings` that began in the window.
+    shortage_ticks: open ticks, of the calendar of whoever draws, in which it was short.
     failure_count: fail rows of each failure mode.
     failure_ticks: clock ticks from fail to repair of each mode, whole failures only, counted
         in the window in which they end.
@@ -109,6 +118,13 @@ class Tally:
     leader_ticks: NDArray[np.int64]
     failure_count: NDArray[np.int64]
     failure_ticks: NDArray[np.int64]
+    stock_area: NDArray[np.int64] = field(default_factory=_of_none)
+    stock_least: NDArray[np.int64] = field(default_factory=_of_none)
+    stock_most: NDArray[np.int64] = field(default_factory=_of_none)
+    stock_drawn: NDArray[np.int64] = field(default_factory=_of_none)
+    stock_delivered: NDArray[np.int64] = field(default_factory=_of_none)
+    shortage_count: NDArray[np.int64] = field(default_factory=_of_none)
+    shortage_ticks: NDArray[np.int64] = field(default_factory=_of_none)
 
     @property
     def window(self) -> tuple[int, int]:

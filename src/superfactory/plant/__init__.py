@@ -21,7 +21,6 @@ from superfactory.plant.elements import (
     Split,
     Station,
 )
-from superfactory.plant.energy import BaseLoad, Power
 from superfactory.plant.flow import rework_cycle
 from superfactory.plant.goods import Part, Product, Variant
 from superfactory.plant.numbers import Count, Number, Provenance
@@ -35,6 +34,7 @@ from superfactory.plant.schema import plant_schema
 from superfactory.plant.shifts import Shift
 from superfactory.plant.shipped import shipped_names
 from superfactory.plant.site import Building, Line, Phase, Shop, Site
+from superfactory.plant.stocks import Drawing, Replenishment, Stock
 from superfactory.plant.stops import Failure
 from superfactory.plant.times import (
     Constant,
@@ -51,7 +51,6 @@ from superfactory.plant.times import (
 __all__ = [
     "Arrivals",
     "Attribute",
-    "BaseLoad",
     "Buffer",
     "Building",
     "Calendar",
@@ -63,6 +62,7 @@ __all__ = [
     "Count",
     "Crew",
     "Distribution",
+    "Drawing",
     "Element",
     "Empirical",
     "Exponential",
@@ -78,9 +78,9 @@ __all__ = [
     "Part",
     "Phase",
     "Plant",
-    "Power",
     "Product",
     "Provenance",
+    "Replenishment",
     "Route",
     "Scenario",
     "Shift",
@@ -90,6 +90,7 @@ __all__ = [
     "Source",
     "Split",
     "Station",
+    "Stock",
     "Times",
     "Triangular",
     "Uniform",

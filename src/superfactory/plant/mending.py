@@ -34,6 +34,7 @@ STAND_INS: dict[str, object] = {
     "arrivals": {"interval_s": 60},
     "attempt_limit": 2,
     "availability": 0.9,
+    "bins": 2,
     "capacity": 1,
     "capacity_vehicles_per_year": 1,
     "cv": 1,
@@ -45,12 +46,12 @@ STAND_INS: dict[str, object] = {
     "opens": "2025-01-01",
     "outcome": "finished",
     "pass_rate": 0.9,
-    "power_kw": 1,
-    "power_kw_open": 1,
     "plant": "plant",
     "quantity": 1,
+    "quantity_per_bin": 1,
     "rate_per_h": 60,
     "repair_time_min": 1,
+    "replenishment_time_min": 1,
     "share": 1,
     "size": 1,
     "start": "2025-01-01",
@@ -58,7 +59,6 @@ STAND_INS: dict[str, object] = {
     "time_to_failure_min": 1,
     "transit_time_s": 60,
     "value": 1,
-    "working": 1,
 }
 """Harmless values for what must be there."""
 

@@ -31,7 +31,7 @@ OBJECTS_IN = {
     "attributes": "attribute",
     "options": "option",
     "crews": "crew",
-    "base_loads": "base load",
+    "stocks": "stock",
     "buildings": "building",
     "shops": "shop",
     "lines": "line",
@@ -55,6 +55,7 @@ OUTLINED = (
     "crews",
     "parts",
     "attributes",
+    "stocks",
     "scenarios",
 )
 

@@ -36,10 +36,10 @@ ADDRESSED = (
     "source",
     "sink",
     "crew",
+    "stock",
     "calendar",
     "product",
     "phase",
-    "shop",
 )
 ADDRESS = re.compile(
     r"(?:plant|(?P<kind>\S+)\s+(?P<id>[^\s.]+))\.(?P<fields>[^\s.]+(?:\.[^\s.]+)*)\Z"

@@ -11,12 +11,12 @@ from superfactory.plant.attributes import Attribute
 from superfactory.plant.calendars import ALWAYS_OPEN, Calendar
 from superfactory.plant.described import Day, Described, Id, about
 from superfactory.plant.elements import AnyElement, Component, Sink, Source, Station
-from superfactory.plant.energy import BaseLoad
 from superfactory.plant.goods import Part, Product, Variant
 from superfactory.plant.people import Crew
 from superfactory.plant.routes import NOWHERE, Route, entrances, rework_targets, routes_of
 from superfactory.plant.scenario import Scenario
 from superfactory.plant.site import Building, Line, Phase, Shop, Site
+from superfactory.plant.stocks import Stock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,14 +42,12 @@ class Plant(Described):
         "What distinguishes units beside their variant, a colour for one.", default=()
     )
     crews: tuple[Crew, ...] = about("Repair crews.", default=())
+    stocks: tuple[Stock, ...] = about("Stocks of pieces that are counted.", default=())
     becomes_vehicle_at: Id | None = about(
         "Station where a body becomes a vehicle; none: at the sources of the products.",
         default=None,
     )
     buildings: tuple[Building, ...] = about("Buildings with their shops and lines.", default=())
-    base_loads: tuple[BaseLoad, ...] = about(
-        "What the plant draws that belongs to no shop; open while any line is.", default=()
-    )
     own_lines: tuple[Line, ...] = Field(
         default=(), alias="lines", description='Lines in no building; their shop is "plant".'
     )
@@ -157,7 +155,27 @@ class Plant(Described):
         return {
             self._entrances.get(part.taken_from, part.taken_from): part
             for part in station.components
+            if part.taken_from not in self._stock_by_id
         }
+
+    def stock(self, stock_id: str) -> Stock:
+        """The stock with an id; KeyError if there is none."""
+        return self._stock_by_id[stock_id]
+
+    def is_stock(self, name: str) -> bool:
+        """Whether a name is that of a stock."""
+        return name in self._stock_by_id
+
+    def shop_of_stock(self, stock_id: str) -> Shop:
+        """The shop a stock stands in; the first one where it names none."""
+        named = self._stock_by_id[stock_id].shop
+        return next((shop for shop in self.shops if shop.id == named), self.shops[0])
+
+    def drawn_at(self, station_id: str) -> tuple[Component, ...]:
+        """Components that a station draws from stocks, in the order of the file."""
+        station = self.elements.get(station_id)
+        components = station.components if isinstance(station, Station) else ()
+        return tuple(part for part in components if part.taken_from in self._stock_by_id)
 
     @cached_property
     def vehicle_begins_at(self) -> tuple[str, ...]:
@@ -179,6 +197,10 @@ class Plant(Described):
     def places(self) -> Iterator[str]:
         """Ids of all places in the order of the file: elements, and paced lines as a whole."""
         return iter(dict.fromkeys(self.place_of(element_id) for element_id in self.elements))
+
+    @cached_property
+    def _stock_by_id(self) -> dict[str, Stock]:
+        return {stock.id: stock for stock in self.stocks}
 
     @cached_property
     def _line_by_id(self) -> dict[str, Line]:

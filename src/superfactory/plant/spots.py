@@ -23,7 +23,6 @@ from superfactory.plant.elements import (
     Split,
     Station,
 )
-from superfactory.plant.energy import BaseLoad, Power
 from superfactory.plant.goods import Part, Product, Variant
 from superfactory.plant.numbers import Stated
 from superfactory.plant.outline import Path, description, kind_of
@@ -32,6 +31,7 @@ from superfactory.plant.plant import Plant
 from superfactory.plant.scenario import Scenario
 from superfactory.plant.shifts import Break, DayRange, Shift
 from superfactory.plant.site import Building, Line, Phase, Shop, Site
+from superfactory.plant.stocks import Drawing, Replenishment, Stock
 from superfactory.plant.stops import Failure
 from superfactory.plant.times import (
     Constant,
@@ -62,6 +62,9 @@ MODELS_IN: dict[str, type[BaseModel]] = {
     "options": Option,
     "changeover": Changeover,
     "crews": Crew,
+    "stocks": Stock,
+    "replenishment": Replenishment,
+    "draws": Drawing,
     "buildings": Building,
     "shops": Shop,
     "lines": Line,
@@ -76,8 +79,6 @@ MODELS_IN: dict[str, type[BaseModel]] = {
     "inspection": Inspection,
     "to": Split,
     "arrivals": Arrivals,
-    "power_kw": Power,
-    "base_loads": BaseLoad,
 }
 ELEMENTS: dict[str, type[BaseModel]] = {
     "station": Station,

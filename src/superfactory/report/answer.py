@@ -57,10 +57,11 @@ def answer(simulation: Simulation) -> Tree:
         "lines": _lines(mean, plant),
         "stations": _stations(mean, plant),
         "buffers": _buffers(mean, plant),
+        "stocks": _stocks(mean, plant),
+        "shortages": [asdict(shortage) for shortage in mean.shortages],
         "littles_law": asdict(mean.wip[-1]),
         **_quality(mean, plant),
         "work_units": [asdict(unit) for unit in _in_order(mean.work_units, plant)],
-        "energy": _energy(mean, plant),
         "stoppages": [asdict(stoppage) for stoppage in mean.stoppages],
         "provenance": provenance_counts(plant),
         "calibrated_inputs": [
@@ -221,16 +222,18 @@ def _buffers(mean: Figures, plant: Plant) -> list[Tree]:
     ]
 
 
-def _energy(mean: Figures, plant: Plant) -> Tree:
-    """Energy of the whole plant, of each shop and the site, and of each machine."""
-    order = {name: n for n, name in enumerate((*plant.elements, *(x.id for x in plant.lines)))}
-    machines = sorted(mean.machine_energy, key=lambda machine: order[machine.id])
-    return {
-        **asdict(mean.energy),
-        "station_count": sum(len(line.stations) for line in plant.lines),
-        "shops": [asdict(shop) for shop in mean.shop_energy],
-        "machines": [asdict(machine) for machine in machines],
-    }
+def _stocks(mean: Figures, plant: Plant) -> list[Tree]:
+    """Each stock in the order of the plant; capacity None means without limit."""
+    levels = {stock.id: stock for stock in mean.stocks}
+    return [
+        {
+            **asdict(levels[stock.id]),
+            "name": stock.name or stock.id,
+            "shop": plant.shop_of_stock(stock.id).id,
+            "capacity": stock.most_pieces,
+        }
+        for stock in plant.stocks
+    ]
 
 
 def _quality(mean: Figures, plant: Plant) -> Tree:

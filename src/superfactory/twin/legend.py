@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from superfactory.history import FailureMode, Legend, Queue, Slot, SlotKind
+from superfactory.history import Drawing, FailureMode, Legend, Queue, Slot, SlotKind, Stock
 from superfactory.plant import Conveyor, Plant, Sink, Source, Station
-from superfactory.twin.numbering import Numbering
+from superfactory.plant import Stock as PlantStock
+from superfactory.twin.numbering import Draw, Numbering
 from superfactory.twin.opening import Openings
 from superfactory.twin.stops import Stop
 from superfactory.units import to_ticks
@@ -18,7 +19,6 @@ def write_legend(plant: Plant, numbers: Numbering, openings: Openings, stops: li
         slot for place in numbers.nodes for slot in _slots(plant, numbers, place, openings)
     )
     paced = [slot.kind == "paced_line" for slot in slots]
-    lines = [plant.line(slot.line_id) for slot in slots]
     variants = [(p.id, v.id) for p in plant.products for v in p.variants]
     parts = [(part.id, "") for part in plant.parts]
     return Legend(
@@ -26,12 +26,12 @@ def write_legend(plant: Plant, numbers: Numbering, openings: Openings, stops: li
         slots=slots,
         queues=tuple(_queue(plant, numbers, q) for q in range(len(numbers.inlets))),
         positions=tuple(
-            tuple(s.id for s in line.stations) if is_paced else ()
-            for line, is_paced in zip(lines, paced, strict=True)
+            tuple(s.id for s in plant.line(slot.line_id).stations) if is_paced else ()
+            for slot, is_paced in zip(slots, paced, strict=True)
         ),
         takt_ticks=tuple(
-            to_ticks(float(line.takt_s or 0)) if is_paced else 0
-            for line, is_paced in zip(lines, paced, strict=True)
+            to_ticks(float(plant.line(slot.line_id).takt_s or 0)) if is_paced else 0
+            for slot, is_paced in zip(slots, paced, strict=True)
         ),
         failure_modes=tuple(_mode(stop) for stop in stops),
         variants=tuple(variants + parts),
@@ -43,10 +43,23 @@ def write_legend(plant: Plant, numbers: Numbering, openings: Openings, stops: li
         becomes_vehicle_slots=_vehicle_slots(plant, numbers),
         exit_line_id=plant.exit_line.id,
         exit_calendar=openings.index(plant.exit_line.calendar),
+        stocks=tuple(
+            Stock(
+                id=stock.id,
+                part=stock.part,
+                shop_id=plant.shop_of_stock(stock.id).id,
+                initial=stock.pieces_at_start,
+                capacity=-1 if stock.most_pieces is None else stock.most_pieces,
+            )
+            for stock in plant.stocks
+        ),
+        drawings=tuple(_drawing(plant, numbers, draw, slots) for draw in numbers.draws),
     )
 
 
 def _slots(plant: Plant, numbers: Numbering, place: str, openings: Openings) -> list[Slot]:
+    if plant.is_stock(place):
+        return _bins(plant, numbers, plant.stock(place), openings)
     element = plant.elements.get(place)
     line = plant.line_of(place) if element is not None else plant.line(place)
     kind: SlotKind = "paced_line"
@@ -74,6 +87,34 @@ def _slots(plant: Plant, numbers: Numbering, place: str, openings: Openings) -> 
         )
         for server in range(count)
     ]
+
+
+def _bins(plant: Plant, numbers: Numbering, stock: PlantStock, openings: Openings) -> list[Slot]:
+    bins = stock.replenishment
+    assert bins is not None
+    return [
+        Slot(
+            id=stock.id if bins.bins == 1 else f"{stock.id}#{server + 1}",
+            element_id=stock.id,
+            kind="replenishment",
+            line_id="",
+            shop_id=plant.shop_of_stock(stock.id).id,
+            calendar=openings.index(bins.calendar),
+            server_index=server,
+            capacity=int(bins.quantity_per_bin),
+        )
+        for server in range(numbers.server_count[stock.id])
+    ]
+
+
+def _drawing(plant: Plant, numbers: Numbering, draw: Draw, slots: tuple[Slot, ...]) -> Drawing:
+    first = numbers.first_slot[draw.place]
+    return Drawing(
+        stock=[stock.id for stock in plant.stocks].index(draw.stock),
+        element_id=draw.place,
+        slots=tuple(range(first, first + numbers.server_count[draw.place])),
+        calendar=slots[first].calendar,
+    )
 
 
 def _queue(plant: Plant, numbers: Numbering, q: int) -> Queue:

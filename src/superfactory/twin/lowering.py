@@ -21,6 +21,7 @@ from superfactory.plant import (
     Sink,
     Source,
     Station,
+    Stock,
 )
 from superfactory.twin.differing import bind_here, lower_attributes, lower_changeover
 from superfactory.twin.legend import write_legend
@@ -29,6 +30,7 @@ from superfactory.twin.opening import Openings
 from superfactory.twin.quantiles import Tables
 from superfactory.twin.rework import cycles
 from superfactory.twin.shares import cumulated, share_below
+from superfactory.twin.stock_records import drawing_records, stock_records
 from superfactory.twin.stops import Stop, stops_of
 from superfactory.twin.streams import StreamNames
 from superfactory.units import TICKS_PER_SECOND, to_ticks
@@ -99,7 +101,11 @@ class Lowering:
         """Return the whole plant as a program, with its legend."""
         nodes = np.zeros(len(self.numbers.nodes), dtype=layout.NODE)
         for n, place in enumerate(self.numbers.nodes):
-            self._node(nodes[n], n, place)
+            if self.plant.is_stock(place):
+                self._bins(nodes[n], n, self.plant.stock(place))
+            else:
+                self._node(nodes[n], n, place)
+        drawings = drawing_records(self.plant, self.numbers, nodes)
         active = np.isin(nodes["kind"], CAN_HOLD_BACK)
         nodes["resource"] = np.where(active, np.cumsum(active) - 1, layout.NONE)
         servers = self._servers(nodes)
@@ -118,6 +124,7 @@ class Lowering:
             nodes=nodes, servers=servers, queues=queues, failures=failures,
             timers=np.zeros(0, dtype=layout.TIMER), attributes=lower_attributes(self),
             crews=crews, zones=zones,
+            stocks=stock_records(self.plant, self.numbers), drawings=drawings,
             calendars=calendars, intervals=intervals,
             distributions=self.tables.distributions(), cells=self.tables.cells(),
             positions=np.array(self.positions, dtype=layout.POSITION), resources=resources,
@@ -171,6 +178,20 @@ class Lowering:
         else:
             self._paced_line(node, line)
 
+    def _bins(self, node: Any, n: int, stock: Stock) -> None:
+        bins = stock.replenishment
+        assert bins is not None
+        node["kind"] = layout.REPLENISHMENT
+        node["first_server"] = self.numbers.first_slot[stock.id]
+        node["server_count"] = node["idle"] = int(bins.bins)
+        node["calendar"] = self.openings.index(bins.calendar)
+        node["shop"] = self.shops.index(self.plant.shop_of_stock(stock.id).id)
+        node["head"] = node["tail"] = node["last_to"] = layout.NONE
+        node["capacity"] = int(bins.quantity_per_bin)
+        node["stock"] = [other.id for other in self.plant.stocks].index(stock.id)
+        node["work"] = self._works([bins.replenishment_time_min], 60 * TICKS_PER_SECOND)
+        self.streams.add("nodes", n, "work_key", stock.id, "replenishment")
+
     def _works(self, times: list[Any], ticks_per_unit: int = TICKS_PER_SECOND) -> int:
         first = len(self.works)
         self.works += [self.tables.index(time, ticks_per_unit) for time in times]
@@ -188,7 +209,7 @@ class Lowering:
         return found
 
     def _station(self, node: Any, n: int, station: Station) -> None:
-        node["kind"] = layout.STATION
+        node["kind"] = layout.WORKPLACE if self.plant.drawn_at(station.id) else layout.STATION
         node["idle"] = station.servers
         node["work"] = self._works(self._times(station))
         self.streams.add("nodes", n, "work_key", station.id, "work")
@@ -278,7 +299,11 @@ class Lowering:
         servers["calendar"] = nodes["calendar"][owner]
         servers["resource"] = nodes["resource"][owner]
         source = nodes["kind"][owner] == layout.SOURCE
-        servers["state"] = np.where(source, layout.WORKING, layout.STARVED)
+        bins = nodes["kind"][owner] == layout.REPLENISHMENT
+        servers["state"] = np.select(
+            [source, bins], [layout.WORKING, layout.BLOCKED], layout.STARVED
+        )
+        servers["doing"] = layout.WORKING
         servers["mode"] = np.where(
             nodes["kind"][owner] == layout.PACED_LINE, layout.ADVANCE, layout.IDLE
         )

@@ -27,14 +27,27 @@ class Inlet:
     quantity: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """Pieces that a place takes from a stock at once.
+
+    place: id of the node: a station, or a stock that is filled.
+    """
+
+    place: str
+    stock: str
+    quantity: int
+
+
 @dataclass(slots=True)
 class Numbering:
     """Numbers of the places of a plant.
 
-    nodes: ids of stations, conveyors, sources and paced lines, by node number.
+    nodes: ids of stations, conveyors, sources and paced lines, then of stocks filled by bins.
     first_slot: first slot of each node; server_count: its slots.
     inlets: queues by number; inlets_of: queue numbers by place, the main input first.
     sinks: ids of the sinks by number; 0 is the built-in scrap.
+    draws: who takes pieces from which stock; those of one node are neighbours.
     """
 
     nodes: list[str] = field(default_factory=list)
@@ -43,6 +56,7 @@ class Numbering:
     inlets: list[Inlet] = field(default_factory=list)
     inlets_of: dict[str, list[int]] = field(default_factory=dict)
     sinks: list[str] = field(default_factory=list)
+    draws: list[Draw] = field(default_factory=list)
     _queue_of_buffer: dict[str, int] = field(default_factory=dict)
 
     def target(self, place_id: str, *, component: str | None = None) -> int:
@@ -85,7 +99,27 @@ def number(plant: Plant) -> Numbering:
             if inlet.buffer is not None:
                 found._queue_of_buffer[inlet.buffer] = len(found.inlets)
             found.inlets.append(inlet)
+        found.draws += [
+            Draw(place, part.taken_from, int(part.quantity)) for part in plant.drawn_at(place)
+        ]
+    _add_bins(plant, found, slot)
     return found
+
+
+def _add_bins(plant: Plant, found: Numbering, slot: int) -> None:
+    """Number the bins of the stocks behind all places of the flow, in the order of the file."""
+    for stock in plant.stocks:
+        bins = stock.replenishment
+        if bins is None:
+            continue
+        found.nodes.append(stock.id)
+        found.first_slot[stock.id], found.server_count[stock.id] = slot, int(bins.bins)
+        slot += int(bins.bins)
+        found.inlets_of[stock.id] = []
+        found.draws += [
+            Draw(stock.id, drawing.taken_from, int(drawing.quantity or bins.quantity_per_bin))
+            for drawing in bins.draws
+        ]
 
 
 def _downstream_first(plant: Plant) -> list[str]:

@@ -36,6 +36,13 @@ def to_tally(sums: Sums, program: Program, legend: Legend) -> Tally:
         shop_in=sums.shop_in,
         shop_out=sums.shop_out,
         leader_ticks=sums.lead,
+        stock_area=sums.stock_area,
+        stock_least=sums.stock_least,
+        stock_most=sums.stock_most,
+        stock_drawn=sums.stock_drawn,
+        stock_delivered=sums.stock_delivered,
+        shortage_count=sums.shortage_count,
+        shortage_ticks=sums.shortage_ticks,
         failure_count=sums.failure_count,
         failure_ticks=sums.failure_ticks,
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from superfactory.kernel.jit import compiled_apart
-from superfactory.kernel.loop import workplace
+from superfactory.kernel.layout import REPLENISHMENT
+from superfactory.kernel.loop import replenishment, workplace
+from superfactory.kernel.loop.codes import U
 
 # fmt: off
 
@@ -14,6 +16,8 @@ def look(w, g, n):
 
     Whoever could enter a queue with places has done so before.
     """
+    if w.nodes[U(n)].kind == REPLENISHMENT:
+        return replenishment.look(w, g, n)
     return workplace.look(w, g, n)
 
 
@@ -26,7 +30,10 @@ def could_take(w, g, n, q, u):
 @compiled_apart
 def slot_due(w, g, s):
     """Let what a slot was at come to its end: work, or a mode of the kind's own."""
-    workplace.slot_due(w, g, s)
+    if w.nodes[U(w.servers[U(s)].node)].kind == REPLENISHMENT:
+        replenishment.slot_due(w, g, s)
+    else:
+        workplace.slot_due(w, g, s)
 
 
 @compiled_apart

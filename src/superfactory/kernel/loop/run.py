@@ -368,7 +368,10 @@ def run(horizon, g, w):
                         pending, g,
                     )
                     wait_for(queues, to, servers, s, now)
-                    nodes[U(queues[U(to)].consumer)].waiting += 1
+                    consumer = np.int64(queues[U(to)].consumer)
+                    nodes[U(consumer)].waiting += 1
+                    if nodes[U(consumer)].kind >= FIRST_APART and queues[U(to)].capacity == 0:
+                        push(stack, g, 2 * consumer)  # it may want something for this unit now
                     continue
                 note(rows, g, FINISH, units[U(u)].serial, s, to)
                 released = s

@@ -38,6 +38,7 @@ from superfactory.kernel.loop.leads import set_state
 from superfactory.kernel.loop.notes import note, push
 from superfactory.kernel.loop.queues import first_waiting, holds_enough, take
 from superfactory.kernel.loop.repairs import go_on, resume
+from superfactory.kernel.loop.stocks import begin_shortage, draw, lacking
 
 CHANGING = FIRST_OWN_MODE
 
@@ -82,9 +83,11 @@ def could_take(w, g, n, q, u):
         return False
     main = np.int64(node.first_queue)
     if q == main:
-        return has_components(w, n, u, NONE)
+        return has_components(w, n, u, NONE) and lacking(w, n, w.units[U(u)].variant) < 0
     head = next_unit(w, main)
-    return head >= 0 and needed(w, q, head) == 1 and has_components(w, n, head, q)
+    if head < 0 or needed(w, q, head) != 1 or not has_components(w, n, head, q):
+        return False
+    return lacking(w, n, w.units[U(head)].variant) < 0
 
 
 @compiled_apart
@@ -115,14 +118,19 @@ def look(w, g, n):
     if u < 0 or not has_components(w, n, u, NONE):
         rest(w, g, n)
         return NONE
+    s = np.int64(node.first_server)
+    while w.servers[U(s)].mode != IDLE or w.servers[U(s)].down_count > 0:
+        s += 1
+    d = lacking(w, n, w.units[U(u)].variant)
+    if d >= 0:
+        begin_shortage(w, g, n, d, s)
+        rest(w, g, n)
+        return NONE
     if w.queues[U(main)].count == 0:
         return main
     for q in range(main + 1, main + node.queue_count):
         if w.queues[U(q)].count < needed(w, q, u):
             return q
-    s = np.int64(node.first_server)
-    while w.servers[U(s)].mode != IDLE or w.servers[U(s)].down_count > 0:
-        s += 1
     start(w, g, n, s)
     push(w.stack, g, 2 * n)
     return NONE
@@ -137,6 +145,7 @@ def start(w, g, n, s):
     main = np.int64(node.first_queue)
     u = np.int64(take(w.queues, main, w.units, now))
     unit = w.units[U(u)]
+    draw(w, g, n, s, unit.variant)
     for q in range(main + 1, main + node.queue_count):
         for _ in range(needed(w, q, u)):
             c = np.int64(take(w.queues, q, w.units, now))

@@ -51,6 +51,9 @@ class Ledger:
         self._passages: list[tuple[int, int, int, int, int]] = []
         self._counts: list[tuple[int, str, int]] = []
         self._repairs: list[tuple[int, int, int]] = []
+        levels = program.stocks["level"].tolist()
+        self._stocks: list[list[tuple[int, int]]] = [[(0, level)] for level in levels]
+        self._shortages: list[list[int]] = []  # drawing, begin, end
         self._lines: dict[int, list[tuple[int, int, list[bool]]]] = defaultdict(list)
 
     # ---- time
@@ -84,6 +87,20 @@ class Ledger:
     def level(self, tick: int, queue: int, level: int) -> None:
         """Note how many units a queue holds from now on."""
         self._levels[queue].append((tick, level))
+
+    def stock(self, tick: int, stock: int, level: int) -> None:
+        """Note how many pieces lie in a stock from now on."""
+        self._stocks[stock].append((tick, level))
+
+    def short(self, tick: int, drawing: int) -> None:
+        """Note that a shortage begins."""
+        self._count(tick, "shortage", drawing)
+        self._shortages.append([drawing, tick, k.FAR])
+
+    def supplied(self, tick: int, drawing: int) -> None:
+        """Note that the shortage of a drawing is over."""
+        latest = next(found for found in reversed(self._shortages) if found[0] == drawing)
+        latest[2] = tick
 
     def _count(self, tick: int, what: str, which: int) -> None:
         self._counts.append((tick, what, which))
@@ -196,6 +213,9 @@ class Ledger:
             shop_in=self._shop_crossed(1),
             shop_out=self._shop_crossed(-1),
             lead=self._lead(now),
+            **self._stock_sums(now),
+            shortage_count=self._counted("shortage", len(p.drawings)),
+            shortage_ticks=self._shortage_ticks(now),
             failure_count=self._counted("failure", len(p.failures)),
             failure_ticks=self._failure_ticks(),
             visits=int(counts["started"][~paced].sum() + started.sum()),
@@ -258,6 +278,30 @@ class Ledger:
             if now == self._begin:
                 high[q] = log[-1][1]
         return area, high
+
+    def _stock_sums(self, now: int) -> dict[str, k.Ints]:
+        names = ("stock_area", "stock_least", "stock_most", "stock_drawn", "stock_delivered")
+        sums = {name: np.zeros(len(self._stocks), dtype=np.int64) for name in names}
+        for which, log in enumerate(self._stocks):
+            at_begin = [level for tick, level in log if tick < self._begin or not tick][-1:]
+            levels = [level for tick, level in log if tick >= self._begin]
+            sums["stock_least"][which] = min(at_begin + levels)
+            sums["stock_most"][which] = max(at_begin + levels)
+            for (tick, level), (end, after) in pairwise([*log, (now, log[-1][1])]):
+                sums["stock_area"][which] += level * max(0, end - max(tick, self._begin))
+                if end >= self._begin:
+                    sums["stock_drawn"][which] += max(0, level - after)
+                    sums["stock_delivered"][which] += max(0, after - level)
+        return sums
+
+    def _shortage_ticks(self, now: int) -> k.Ints:
+        ticks = np.zeros(len(self._program.drawings), dtype=np.int64)
+        for drawing, begin, end in self._shortages:
+            calendar = int(self._program.drawings[drawing]["calendar"])
+            first, last = max(begin, self._begin), min(end, now)
+            if last > first:
+                ticks[drawing] += self.opened(calendar, last) - self.opened(calendar, first)
+        return ticks
 
     def _shop_area(self, now: int) -> k.Ints:
         return np.array(

@@ -96,6 +96,32 @@ class Queue:
 
 
 @dataclass(slots=True, eq=False)
+class Stock:
+    """Pieces that are counted, who fills them up, and who draws them."""
+
+    index: int
+    level: int
+    filler: Node | None = None
+    drawings: list[Drawing] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Drawing:
+    """Pieces that a node takes from a stock at once."""
+
+    index: int
+    stock: Stock
+    node: Node
+    quantity: int
+    quantities: list[int]  # by variant; empty: always `quantity`
+    short_since: int = k.NONE
+
+    def pieces(self, variant: int) -> int:
+        """Return how many pieces go into a unit of a variant (-1: for no unit)."""
+        return self.quantities[variant] if self.quantities and variant >= 0 else self.quantity
+
+
+@dataclass(slots=True, eq=False)
 class Zone:
     """A cycle with a WIP limit, and the queues by which it is entered."""
 
@@ -115,6 +141,9 @@ class Node:
     queues: list[Queue] = field(default_factory=list)
     work_draws: int = 0
     changeover_draws: int = 0
+    drawings: list[Drawing] = field(default_factory=list)
+    short_of: Drawing | None = None
+    short_server: Server | None = None
     wants_since: int = k.NONE
     route_draws: int = 0
     inspect_draws: int = 0
@@ -136,6 +165,7 @@ class Parts:
     queues: list[Queue]
     zones: list[Zone]
     failures: list[Failure]
+    stocks: list[Stock]
 
 
 def parts_of(program: k.Program) -> Parts:
@@ -164,7 +194,25 @@ def parts_of(program: k.Program) -> Parts:
             node.places = [None] * node["capacity"]
             node.place_draws = [0] * node["capacity"]
             node.servers[0].mode = "advance"
-    return Parts(nodes, servers, queues, zones, failures)
+    return Parts(nodes, servers, queues, zones, failures, _stocks(program, nodes))
+
+
+def _stocks(program: k.Program, nodes: list[Node]) -> list[Stock]:
+    stocks = [Stock(i, int(record["level"])) for i, record in enumerate(program.stocks)]
+    for stock, record in zip(stocks, program.stocks, strict=True):
+        stock.filler = nodes[record["filler"]] if record["filler"] >= 0 else None
+    variants = len(program.is_product)
+    for i, record in enumerate(program.drawings):
+        first, stock, node = (
+            record["first_quantity"],
+            stocks[record["stock"]],
+            nodes[record["node"]],
+        )
+        by_variant = program.quantities[first : first + variants].tolist() if first >= 0 else []
+        drawing = Drawing(i, stock, node, int(record["quantity"]), by_variant)
+        stock.drawings.append(drawing)
+        node.drawings.append(drawing)
+    return stocks
 
 
 def _queue(index: int, record: np.void, nodes: list[Node], program: k.Program) -> Queue:

@@ -52,6 +52,7 @@ class Reference:
         parts = parts_of(program)
         self.nodes, self.servers, self.queues = parts.nodes, parts.servers, parts.queues
         self.zones, self.failures = parts.zones, parts.failures
+        self.stocks = parts.stocks
         self.ledger = Ledger(program, tracing=tracing)
         for f in self.failures:
             d = self.time(f.to_failure, f.failure_key, f.failure_draws)
@@ -335,6 +336,8 @@ class Reference:
             self.ledger.state(self.now, server.slot, k.BLOCKED)
             queue.waiting.append(server)
             queue.waiting.sort(key=lambda s: (s.blocked_at, s.slot))
+            if queue.consumer.kind >= k.FIRST_APART and queue.capacity == 0:
+                self.calls.append(queue.consumer)  # it may want something for this unit now
             return
         self.ledger.row(self.now, k.FINISH, unit, server.slot, to)
         self.vacate(server)

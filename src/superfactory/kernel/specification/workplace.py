@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from superfactory.kernel import layout as k
+from superfactory.kernel.specification import stocks
 
 if TYPE_CHECKING:
     from superfactory.kernel.specification.parts import Node, Queue, Server, Unit
@@ -16,6 +17,10 @@ def look(run: Reference, node: Node) -> None:
     free, main = run.free(node), node.queues[0]
     unit = _next_unit(run, main)
     if not free or unit is None or not _has_components(run, node, unit):
+        return
+    missing = stocks.lacking(node, unit.variant)
+    if missing is not None:
+        stocks.begin_shortage(run, missing, free[0])
         return
     for queue in node.queues:
         if len(queue.units) < (1 if queue is main else _needed(queue, unit)):
@@ -32,11 +37,11 @@ def could_take(run: Reference, node: Node, queue: Queue, unit: Unit) -> bool:
     if not run.free(node):
         return False
     if queue is node.queues[0]:
-        return _has_components(run, node, unit)
+        return _has_components(run, node, unit) and not stocks.lacking(node, unit.variant)
     main = _next_unit(run, node.queues[0])
     if main is None or _needed(queue, main) != 1:
         return False
-    return _has_components(run, node, main, but=queue)
+    return _has_components(run, node, main, but=queue) and not stocks.lacking(node, main.variant)
 
 
 def come_due(run: Reference, server: Server) -> None:
@@ -73,6 +78,7 @@ def _has_components(run: Reference, node: Node, main: Unit, *, but: Queue | None
 
 def _load(run: Reference, node: Node, server: Server) -> None:
     unit = run.take(node.queues[0])
+    stocks.draw(run, node, server, unit.variant)
     for queue in node.queues[1:]:
         for _ in range(_needed(queue, unit)):
             component = run.take(queue)

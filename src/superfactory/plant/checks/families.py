@@ -22,6 +22,7 @@ from superfactory.plant.checks.paced import check_paced
 from superfactory.plant.checks.reach import check_reach
 from superfactory.plant.checks.references import check_flow_references, check_references
 from superfactory.plant.checks.review import Review
+from superfactory.plant.checks.stocks import check_stocks
 from superfactory.plant.outline import OBJECTS_IN
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ ON_THE_FLOW = (
     check_goods,
     check_endless,
 )
+STOCKED = {"stocks", "components", "parts"}
 NAMING = {"id", "ids", "flow", "lines", "shops", "buildings"}
 FLOWING = {
     *(
@@ -86,6 +88,8 @@ def check(
     if any(_names_an_object(path) for path in unread):
         return review.warnings
     check_references(review)
+    if not any(STOCKED.intersection(path) for path in unread):
+        check_stocks(review)
     is_paced_well = check_paced(review)
     is_flow_sound = check_names(review) & check_flow_references(review)
     if is_flow_sound and is_paced_well and not any(FLOWING.intersection(path) for path in unread):

@@ -53,7 +53,7 @@ def _ways(review: Review, by_variant: dict[str, str], goods: list[str], path: Pa
 def _component(review: Review, component: Component, path: Path) -> None:
     """What waits to be built in is the part, and nothing else."""
     plant = review.plant
-    if component.part not in goods_named(plant):
+    if component.part not in goods_named(plant) or plant.is_stock(component.taken_from):
         return
     wanted = {component.part}
     for product in plant.products:

@@ -25,6 +25,7 @@ def check_names(review: Review) -> bool:
     plant = review.plant
     places = [(line.id, path) for line, path in review.lines]
     places += [(element.id, path) for element, _, path in review.elements]
+    places += _listed(("stocks",), plant.stocks)
     sound = _once(review, places)
     for name, path in places:
         if name == SCRAP:
@@ -53,12 +54,12 @@ def _lists(review: Review) -> Iterable[tuple[Path, Sequence[Named]]]:
     yield ("attributes",), plant.attributes
     yield ("buildings",), plant.buildings
     yield ("scenarios",), plant.scenarios
-    yield ("base_loads",), plant.base_loads
-    for i, building in enumerate(plant.buildings):
-        for j, shop in enumerate(building.shops):
-            yield ("buildings", i, "shops", j, "base_loads"), shop.base_loads
     for index, calendar in enumerate(plant.calendars):
-        yield from _in_calendar(calendar, ("calendars", index))
+        path: Path = ("calendars", index)
+        yield (*path, "changes"), calendar.changes
+        yield (*path, "overtime"), calendar.overtime
+        for number, change in enumerate(calendar.changes):
+            yield (*path, "changes", number, "shifts"), change.shifts
     for index, attribute in enumerate(plant.attributes):
         yield ("attributes", index, "options"), attribute.options
     for line, path in review.lines:
@@ -66,13 +67,6 @@ def _lists(review: Review) -> Iterable[tuple[Path, Sequence[Named]]]:
     for element, _, path in review.elements:
         if isinstance(element, Station) and len(element.failures) > 1:
             yield (*path, "failures"), element.failures
-
-
-def _in_calendar(calendar: Calendar, path: Path) -> Iterable[tuple[Path, Sequence[Named]]]:
-    yield (*path, "changes"), calendar.changes
-    yield (*path, "overtime"), calendar.overtime
-    for number, change in enumerate(calendar.changes):
-        yield (*path, "changes", number, "shifts"), change.shifts
 
 
 def _shifts(review: Review, calendar: Calendar, path: Path) -> None:

@@ -56,7 +56,8 @@ def check_flow_references(review: Review) -> bool:
             _to(review, element.to, (*path, "to"))
         if isinstance(element, Station):
             for name, where in _other_ways(element, path):
-                _place(review, name, where)
+                if not review.plant.is_stock(name):
+                    _place(review, name, where)
     return len(review.complaints.found) == before
 
 
@@ -97,6 +98,9 @@ def _place(review: Review, name: str, path: Path) -> None:
     else:
         known = [*plant.elements, *(line.id for line in plant.lines)]
         expected = "the id of an element or a line"
+        if path[-1] == "from" and plant.stocks:
+            known += [stock.id for stock in plant.stocks]
+            expected = "the id of a stock, an element or a line"
         hint = nearest(name, known)
         review.must(path, subject, expected=expected, got=f'"{name}"', hint=hint)
 

@@ -84,6 +84,10 @@ class Review:
         about = description(self.tree, path, as_run=False)
         self.warnings.add(place_of(self.tree, path), about, text)
 
+    def warn(self, path: Path, text: str) -> None:
+        """Warn of the object or field at a path; the plant still reads."""
+        self.warnings.add(place_of(self.tree, path), description(self.tree, path), text)
+
     def must(
         self, path: Path, subject: str, *, expected: str, got: str = "", hint: str = ""
     ) -> None:

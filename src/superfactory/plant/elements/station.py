@@ -9,7 +9,6 @@ from pydantic import Field
 from superfactory.plant.described import Described, Id, about
 from superfactory.plant.elements.changeover import Changeover
 from superfactory.plant.elements.element import Element, To
-from superfactory.plant.energy import Power
 from superfactory.plant.numbers import Servers, Share, WholeFrom1
 from superfactory.plant.stops import Failure
 from superfactory.plant.times import Times
@@ -19,7 +18,7 @@ class Component(Described):
     """A part built in at an assembly station."""
 
     part: Id = about("Part or product consumed.")
-    taken_from: Id = Field(alias="from", description="Buffer or element it is taken from.")
+    taken_from: Id = Field(alias="from", description="Stock, buffer or element it is taken from.")
     quantity: WholeFrom1 = about("Pieces built into one unit.", unit="pieces", default=1)
 
 
@@ -55,7 +54,4 @@ class Station(Element):
     )
     inspection: Inspection | None = about("A check of the finished work.", default=None)
     components: tuple[Component, ...] = about("Parts built into each unit.", default=())
-    power_kw: Power | None = about(
-        "What one server draws, by state; none: not known.", unit="kW", default=None
-    )
     to: To | None = about("Where units go next; none: the next element.", default=None)

@@ -36,6 +36,19 @@ def level(mean: float, highest: float, *, title: str) -> Drawn:
     )
 
 
+def between(least: float, mean: float, most: float, *, title: str) -> Drawn:
+    """Where a level moved: a band from its lowest to its highest, a mark at its mean, in 0 to 1."""
+    top = (ROW_PX - BAR_PX) / 2
+    frame = element("rect", x=0, y=top, width="100%", height=BAR_PX, class_="frame")
+    band = element(
+        "rect", x=across(least), y=top, width=across(most - least), height=BAR_PX,
+        class_="series-soft",
+    )  # fmt: skip
+    return picture(
+        title, frame, band, _upright(mean, top - 2, top + BAR_PX + 2, "mark"), height=ROW_PX
+    )
+
+
 def _grid() -> list[Drawn]:
     return [_upright(share, 0, ROW_PX, "hair") for share in GRID]
 

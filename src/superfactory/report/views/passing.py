@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from superfactory.report.charts.bars import level, share_bar
+from superfactory.report.charts.bars import between, level, share_bar
 from superfactory.report.charts.marks import Drawn
 from superfactory.report.charts.ranges import axis_row, spread
 from superfactory.report.charts.scales import Scale, from_zero
@@ -28,6 +28,7 @@ def passing(answer: Tree, names: Names) -> Tree:
         "lead_times": [_lead_time(row, axis, factor) for row in timed],
         "axis": axis_row(axis, unit=unit),
         "shops": _wip(answer, names),
+        "stocks": [_stock(entry, answer["shortages"]) for entry in answer["stocks"]],
         "buffers": [half for half in (buffers[:middle], buffers[middle:]) if half],
     }
 
@@ -112,4 +113,23 @@ def _buffer(entry: Tree, names: Names) -> Tree:
         "mean": decimal(mean, digits=1 if mean < 10 else 0),
         "highest": count(highest),
         "capacity": limit,
+    }
+
+
+def _stock(entry: Tree, shortages: list[Tree]) -> Tree:
+    """A stock between its lowest and highest level, and who waited for it longest."""
+    frame = entry["capacity"] or entry["max_pieces"] or 1
+    mean, least, most = entry["mean_pieces"], entry["min_pieces"], entry["max_pieces"]
+    title = f"{entry['name']}: {count(mean)} pieces on average, {count(least)} to {count(most)}"
+    mine = [s for s in shortages if s["stock"] == entry["id"] and s["minutes"]]
+    waited = max(mine, key=lambda s: float(s["minutes"]), default=None)
+    return {
+        "name": entry["name"],
+        "picture": between(least / frame, mean / frame, most / frame, title=title),
+        "mean": decimal(mean, digits=1 if mean < 10 else 0),
+        "least": count(least),
+        "most": count(most),
+        "shortages": count(entry["shortages"]),
+        "minutes": decimal(entry["shortage_min"], digits=1 if entry["shortage_min"] < 10 else 0),
+        "waited": "" if waited is None else waited["consumer"],
     }

@@ -1,0 +1,135 @@
+"""Pieces in stocks: drawn, delivered, and who is short of them.
+
+A node is short of a stock while nothing but its pieces keeps it from starting. Whoever could
+start takes; a shortage reserves nothing. When pieces come, those who are short are looked at
+in the order in which their shortages began, then of their nodes.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from superfactory.kernel.jit import compiled_apart
+from superfactory.kernel.layout import DELIVER, DRAW, NONE, SHORT, SUPPLIED
+from superfactory.kernel.loop.clock import open_until
+from superfactory.kernel.loop.codes import LAST_MOVE, NOW, U
+from superfactory.kernel.loop.notes import note, push
+
+# fmt: off
+
+
+@compiled_apart
+def pieces(w, d, variant):
+    """Return how many pieces a drawing takes for a unit of a variant (-1: for no unit)."""
+    drawing = w.drawings[U(d)]
+    if drawing.first_quantity < 0 or variant < 0:
+        return np.int64(drawing.quantity)
+    return np.int64(w.quantities[U(drawing.first_quantity + variant)])
+
+
+@compiled_apart
+def lacking(w, n, variant):
+    """Return the first drawing of a node whose stock lies too low, or NONE."""
+    node = w.nodes[U(n)]
+    for d in range(node.first_drawing, node.first_drawing + node.drawing_count):
+        if w.stocks[U(w.drawings[U(d)].stock)].level < pieces(w, d, variant):
+            return np.int64(d)
+    return np.int64(NONE)
+
+
+@compiled_apart
+def begin_shortage(w, g, n, d, s):
+    """Note that nothing but the pieces of a drawing keeps a node from starting at a slot."""
+    node = w.nodes[U(n)]
+    if node.short_of == d:
+        return
+    end_shortage(w, g, n)
+    node.short_of = d
+    node.short_slot = s
+    drawing = w.drawings[U(d)]
+    drawing.short_since = g[NOW]
+    drawing.short_from = open_until(w.calendars, w.intervals, drawing.calendar, g[NOW])
+    drawing.shortages += 1
+    note(w.rows, g, SHORT, NONE, s, d)
+
+
+@compiled_apart
+def end_shortage(w, g, n):
+    """Note that the pieces a node was short of are there."""
+    node = w.nodes[U(n)]
+    d = np.int64(node.short_of)
+    if d < 0:
+        return
+    drawing = w.drawings[U(d)]
+    opened = open_until(w.calendars, w.intervals, drawing.calendar, g[NOW])
+    drawing.short_ticks += opened - drawing.short_from
+    drawing.short_since = NONE
+    node.short_of = NONE
+    note(w.rows, g, SUPPLIED, NONE, node.short_slot, d)
+
+
+@compiled_apart
+def draw(w, g, n, s, variant):
+    """Take all the pieces that a node needs for one start at a slot."""
+    node = w.nodes[U(n)]
+    end_shortage(w, g, n)
+    for d in range(node.first_drawing, node.first_drawing + node.drawing_count):
+        quantity = pieces(w, d, variant)
+        if quantity > 0:
+            stock = w.stocks[U(w.drawings[U(d)].stock)]
+            change_level(w, g, np.int64(w.drawings[U(d)].stock), -quantity)
+            stock.drawn += quantity
+            note(w.rows, g, DRAW, NONE, s, quantity * w.drawings.shape[0] + d)
+            if stock.filler >= 0:
+                push(w.stack, g, 2 * stock.filler)
+
+
+@compiled_apart
+def deliver(w, g, which, s, quantity):
+    """Put pieces into a stock, and look at those who are short of it."""
+    stock = w.stocks[U(which)]
+    change_level(w, g, which, quantity)
+    stock.delivered += quantity
+    g[LAST_MOVE] = g[NOW]
+    note(w.rows, g, DELIVER, NONE, s, quantity * w.stocks.shape[0] + which)
+    call_the_short(w, g, which)
+
+
+@compiled_apart
+def change_level(w, g, which, change):
+    stock = w.stocks[U(which)]
+    stock.area += stock.level * (g[NOW] - stock.last)
+    stock.last = g[NOW]
+    stock.level += change
+    stock.least = min(stock.least, stock.level)
+    stock.most = max(stock.most, stock.level)
+
+
+@compiled_apart
+def call_the_short(w, g, which):
+    """Call the nodes that are short of a stock, so that who has waited longest comes first."""
+    called_since, called = np.int64(-1), np.int64(-1)
+    while True:  # the latest first, since the stack turns the order round
+        latest, since = np.int64(NONE), np.int64(NONE)
+        d = np.int64(w.stocks[U(which)].first_drawing)
+        while d >= 0:
+            drawing = w.drawings[U(d)]
+            if drawing.short_since >= 0:
+                free = called < 0 or comes_before(
+                    drawing.short_since, drawing.node, called_since, called
+                )
+                if free and (
+                    latest < 0
+                    or comes_before(since, latest, drawing.short_since, drawing.node)
+                ):
+                    latest, since = np.int64(drawing.node), np.int64(drawing.short_since)
+            d = np.int64(drawing.next)
+        if latest < 0:
+            return
+        push(w.stack, g, 2 * latest)
+        called_since, called = since, latest
+
+
+@compiled_apart
+def comes_before(since, n, other_since, other):
+    return since < other_since or (since == other_since and n < other)

@@ -1,0 +1,70 @@
+"""Pieces in stocks: drawn, delivered, and who is short of them.
+
+A node is short of a stock while nothing but its pieces keeps it from starting. Whoever could
+start takes; a shortage reserves nothing. When pieces come, those who are short are looked at
+in the order in which their shortages began, then of their nodes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from superfactory.kernel import layout as k
+
+if TYPE_CHECKING:
+    from superfactory.kernel.specification.parts import Drawing, Node, Server, Stock
+    from superfactory.kernel.specification.run import Reference
+
+
+def lacking(node: Node, variant: int) -> Drawing | None:
+    """Find the first drawing of a node whose stock lies too low."""
+    short = (d for d in node.drawings if d.stock.level < d.pieces(variant))
+    return next(short, None)
+
+
+def begin_shortage(run: Reference, drawing: Drawing, server: Server) -> None:
+    """Note that nothing but the pieces of a drawing keeps its node from starting."""
+    node = drawing.node
+    if node.short_of is drawing:
+        return
+    end_shortage(run, node)
+    node.short_of, node.short_server, drawing.short_since = drawing, server, run.now
+    run.ledger.row(run.now, k.SHORT, None, server.slot, drawing.index)
+    run.ledger.short(run.now, drawing.index)
+
+
+def end_shortage(run: Reference, node: Node) -> None:
+    """Note that the pieces a node was short of are there."""
+    drawing, server = node.short_of, node.short_server
+    if drawing is None or server is None:
+        return
+    node.short_of, drawing.short_since = None, k.NONE
+    run.ledger.row(run.now, k.SUPPLIED, None, server.slot, drawing.index)
+    run.ledger.supplied(run.now, drawing.index)
+
+
+def draw(run: Reference, node: Node, server: Server, variant: int) -> None:
+    """Take all the pieces that a node needs for one start."""
+    end_shortage(run, node)
+    for drawing in node.drawings:
+        pieces = drawing.pieces(variant)
+        if pieces:
+            stock = drawing.stock
+            stock.level -= pieces
+            run.ledger.stock(run.now, stock.index, stock.level)
+            cause = pieces * len(run.program.drawings) + drawing.index
+            run.ledger.row(run.now, k.DRAW, None, server.slot, cause)
+            if stock.filler is not None:
+                run.calls.append(stock.filler)
+
+
+def deliver(run: Reference, stock: Stock, server: Server, pieces: int) -> None:
+    """Put pieces into a stock, and look at those who are short of it."""
+    stock.level += pieces
+    run.ledger.stock(run.now, stock.index, stock.level)
+    run.last_move = run.now
+    cause = pieces * len(run.stocks) + stock.index
+    run.ledger.row(run.now, k.DELIVER, None, server.slot, cause)
+    short = [d for d in stock.drawings if d.short_since >= 0]
+    short.sort(key=lambda d: (d.short_since, d.node.index))
+    run.calls.extend(drawing.node for drawing in reversed(short))
