@@ -28,7 +28,7 @@ def test_every_object_is_described_and_refuses_unknown_keys():
 
 
 def test_every_quantity_has_its_unit_in_words():
-    units = {"_s": "s", "_min": "min", "_m2": "m2", "_per_h": "1/h"}
+    units = {"_s": "s", "_min": "min", "_m2": "m2", "_per_h": "1/h", "_kw": "kW"}
     for name, model in OBJECTS.items():
         for field, facts in model.get("properties", {}).items():
             for suffix, unit in units.items():

@@ -16,6 +16,7 @@ from superfactory.cli.words import counted, percent, plain
 Tree = Mapping[str, Any]
 
 PACED = "A paced line is one: down while a station stops it, blocked while its exit is full."
+MOST_SHOPS = 4
 CALIBRATED = (
     "Calibrated inputs; that the answer agrees with what they were fitted to proves nothing:"
 )
@@ -83,6 +84,7 @@ def _figures(answer: Tree) -> Table:
         "In the plant": _in_the_plant(answer["wip_vehicles"]),
         "First pass": _first_pass(answer),
         "Scrapped": _scrapped(answer),
+        "Energy": _energy(answer),
         "Shortages": _shortages(answer["shortages"]),
         "Bottleneck": _bottleneck(answer["bottleneck"]),
     }
@@ -146,6 +148,19 @@ def _scrapped(answer: Tree) -> str:
     if not units and not vehicles:
         return ""
     return f"{units:,.0f} units by inspections; {vehicles:,.0f} vehicles left as scrap"
+
+
+def _energy(answer: Tree) -> str:
+    """Energy a vehicle and where most of it goes; nothing where no power is stated."""
+    whole = answer["energy"]
+    if not whole["energy_kwh"]:
+        return ""
+    most = sorted(whole["shops"], key=lambda shop: -shop["energy_kwh"])[:MOST_SHOPS]
+    where = ", ".join(f"{s['id']} {percent(s['energy_kwh'] / whole['energy_kwh'])}" for s in most)
+    if answer["energy_kwh_per_vehicle"]["mean"] is None:
+        return f"{plain(whole['energy_kwh'], 0)} kWh in all: {where}"
+    digits = 0 if answer["energy_kwh_per_vehicle"]["mean"] >= 100 else 1
+    return f"{_estimate(answer['energy_kwh_per_vehicle'], digits, ' kWh a vehicle')}: {where}"
 
 
 def _shortages(found: list[Tree]) -> str:

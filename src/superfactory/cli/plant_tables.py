@@ -11,18 +11,16 @@ from rich.console import JustifyMethod
 from rich.markup import escape
 from rich.table import Table
 
+from superfactory.cli.shift_rows import shift_rows
 from superfactory.cli.words import counted, percent, plain
 from superfactory.plant import Buffer, Calendar, Conveyor, provenance_counts
 
 if TYPE_CHECKING:
     from superfactory.plant import (
         Distribution,
-        ExtraShift,
         Failure,
         Line,
-        Overtime,
         Plant,
-        Shift,
         Station,
     )
 
@@ -33,8 +31,8 @@ Titled: TypeAlias = tuple[str, Table]
 def plant_tables(plant: Plant) -> Iterator[tuple[str, Table]]:
     """Everything a plant consists of, a title and a table a kind; empty kinds are left out."""
     makers = (
-        _lines, _stations, _stores, _stocks, _calendars, _products, _crews, _phases, _scenarios,
-        _rests_on,
+        _lines, _stations, _stores, _stocks, _calendars, _products, _crews, _loads, _phases,
+        _scenarios, _rests_on,
     )  # fmt: skip
     for make in makers:
         title, table = make(plant)
@@ -90,7 +88,7 @@ def _stations(plant: Plant) -> Titled:
                 run = list(like)
                 yield _station_row(line, run)
 
-    columns = "station | line | cycle time s | servers> | stops | inspection, parts"
+    columns = "station | line | cycle time s | servers> | kW> | stops | inspection, parts"
     return _table("Stations", columns, rows())
 
 
@@ -102,6 +100,7 @@ def _station_row(line: Line, run: list[Station]) -> tuple[str, ...]:
         line.id,
         "" if station.cycle_time_s is None else _times(station),
         str(station.servers),
+        "" if station.power_kw is None else plain(station.power_kw.working),
         ", ".join(map(_stop, (*station.failures, *line.zone_failures))),
         _extras(station),
     )
@@ -177,55 +176,16 @@ def _calendars(plant: Plant) -> Titled:
     rows = []
     for calendar in plant.calendars:
         first = (calendar.id, str(_days_worked(plant, calendar)))
-        for row in _shift_rows(calendar):
+        for row in shift_rows(calendar):
             rows.append((*first, *row))
             first = ("", "")
     columns = f"calendar | days in {YEAR}> | dates | shift | starts on | from, to | net h>"
     return _table("Calendars", columns, rows)
 
 
-def _shift_rows(calendar: Calendar) -> Iterator[tuple[str, ...]]:
-    """Shifts of the week, those of each change, and what is worked on dates besides."""
-    weeks = [("", calendar.shifts)]
-    weeks += [(f"{change.from_day.isoformat()}..", change.shifts) for change in calendar.changes]
-    for day, shifts in weeks:
-        for number, shift in enumerate(shifts):
-            on = " ".join(shift.days)
-            yield "" if number else day, shift.id, on, _hours(shift), _net_hours(shift)
-    for extra in calendar.extra_shifts:
-        yield _dates(extra), extra.id, " ".join(extra.days), _hours(extra), _net_hours(extra)
-    for overtime in calendar.overtime:
-        before, after = overtime.before_min, overtime.after_min
-        added = [f"{before} min before"] * bool(before) + [f"{after} min after"] * bool(after)
-        net = plain((before + after) / 60, 2)
-        days = " ".join(overtime.days)
-        yield _dates(overtime), overtime.shift, days, ", ".join(added), net
-
-
-def _dates(on: Overtime | ExtraShift) -> str:
-    """Days that are named: `2025-03-01..2025-06-28`."""
-    return ", ".join(
-        d.first.isoformat() + ("" if d.first == d.last else f"..{d.last.isoformat()}")
-        for d in on.dates
-    )
-
-
 def _days_worked(plant: Plant, calendar: Calendar) -> int:
     starts = calendar.shift_starts(plant.start, YEAR)
     return len({begin // 86_400 for begin, _, _ in starts})
-
-
-def _hours(shift: Shift | ExtraShift) -> str:
-    return f"{_clock(shift.from_min)} to {_clock(shift.to_min)}"
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"
-
-
-def _net_hours(shift: Shift | ExtraShift) -> str:
-    breaks = sum(end - begin for begin, end in shift.breaks_min)
-    return plain((shift.length_min - breaks) / 60, 2)
 
 
 def _products(plant: Plant) -> Titled:
@@ -240,6 +200,16 @@ def _products(plant: Plant) -> Titled:
 def _crews(plant: Plant) -> Titled:
     rows = [(crew.id, str(crew.size), crew.calendar or "always there") for crew in plant.crews]
     return _table("Repair crews", "crew | repairs at once> | calendar", rows)
+
+
+def _loads(plant: Plant) -> Titled:
+    shops = [(shop.name or shop.id, shop.base_loads) for shop in plant.shops]
+    rows = [
+        (shop, load.name or load.id, plain(load.power_kw_open), plain(load.power_kw_closed))
+        for shop, loads in (*shops, ("", plant.base_loads))
+        for load in loads
+    ]
+    return _table("Base loads", "shop | load | kW open> | kW off shift>", rows)
 
 
 def _phases(plant: Plant) -> Titled:

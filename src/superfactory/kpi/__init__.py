@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from superfactory.kpi.bottleneck import Bottleneck, Leader, bottleneck, leaders
 from superfactory.kpi.definitions import DEFINITIONS, Definition
+from superfactory.kpi.energy import Energy, MachineEnergy, machine_energy, plant_energy, shop_energy
 from superfactory.kpi.figures import HEADLINES, Figures, figures
 from superfactory.kpi.fold import tally
 from superfactory.kpi.iso22400 import WorkUnit, work_units
@@ -44,12 +45,14 @@ __all__ = [
     "Bottleneck",
     "BufferLevel",
     "Definition",
+    "Energy",
     "Estimate",
     "Figures",
     "InspectionFigures",
     "LeadTime",
     "Leader",
     "LineStates",
+    "MachineEnergy",
     "Outcome",
     "Periods",
     "Quality",
@@ -75,8 +78,11 @@ __all__ = [
     "leaders",
     "led",
     "line_states",
+    "machine_energy",
     "open_ticks",
+    "plant_energy",
     "quality",
+    "shop_energy",
     "shop_lead_times",
     "slot_spans",
     "station_states",

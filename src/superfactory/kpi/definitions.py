@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from superfactory.kpi.bottleneck import Bottleneck, Leader
+from superfactory.kpi.energy import Energy, MachineEnergy
 from superfactory.kpi.iso22400 import WorkUnit
 from superfactory.kpi.lead_time import LeadTime
 from superfactory.kpi.quality import InspectionFigures, Quality
@@ -22,6 +23,7 @@ from superfactory.kpi.wip import BufferLevel, Wip
 
 ISO = "ISO 22400-2:2014"
 ROSER = "Roser, Nakano, Tanaka, WSC 2002"
+MACHINES = "ISO 14955-1:2017, energy supplied by operating state"
 LITTLE = "Little, Operations Research 9, 1961"
 
 
@@ -36,6 +38,15 @@ class Definition(NamedTuple):
     unit: str
     formula: str
     source: str = ""
+
+
+def _energy_by_state(whose: str) -> dict[str, Definition]:
+    """Energy in each of the six states, of one machine or of several."""
+    words = ("working", "starved", "blocked", "down", "changeover", "off_shift")
+    return {
+        f"energy_kwh_{state}": Definition("kWh", f"{whose}power {state} x time {state}", MACHINES)
+        for state in words
+    }
 
 
 DEFINITIONS: dict[type, dict[str, Definition]] = {
@@ -191,6 +202,27 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
             "", "led 1.5 times as long as the second, waited < 20 %, nobody led <= 50 % of the time"
         ),
         "why": Definition("", "the reason and any doubt, in words"),
+    },
+    Energy: {
+        "energy_kwh": Definition("kWh", "machines in their states + base loads"),
+        "energy_kwh_per_vehicle": Definition(
+            "kWh/vehicle", "energy_kwh / vehicles", f"{ISO}, comprehensive energy consumption"
+        ),
+        "power_kw_mean": Definition("kW", "energy_kwh / clock hours of the window"),
+        **_energy_by_state("sum over machines: "),
+        "energy_kwh_base_open": Definition(
+            "kWh", "sum over base loads: power open x time any line of the shop is open"
+        ),
+        "energy_kwh_base_off_shift": Definition(
+            "kWh", "sum over base loads: power off shift x time none of its lines is open"
+        ),
+        "machine_count": Definition(
+            "machines", "stations, conveyors and drives whose power is stated"
+        ),
+    },
+    MachineEnergy: {
+        "energy_kwh": Definition("kWh", "sum over states; servers add up", MACHINES),
+        **_energy_by_state(""),
     },
     Estimate: {
         "mean": Definition("as the figure", "mean over replications"),

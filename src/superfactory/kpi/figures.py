@@ -6,6 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from superfactory.kpi.bottleneck import Bottleneck, Leader, bottleneck, leaders
+from superfactory.kpi.energy import (
+    Energy,
+    MachineEnergy,
+    machine_energy,
+    plant_energy,
+    shop_energy,
+)
 from superfactory.kpi.iso22400 import WorkUnit, work_units
 from superfactory.kpi.lead_time import LeadTime, shop_lead_times, vehicle_lead_time
 from superfactory.kpi.quality import Quality, quality
@@ -29,6 +36,7 @@ HEADLINES = (
     "lead_time_h_p95",
     "wip_vehicles",
     "first_pass_yield",
+    "energy_kwh_per_vehicle",
 )
 """Figures of the whole plant that are given with their interval."""
 
@@ -47,6 +55,7 @@ class Figures:
     work_units: the figures of ISO 22400-2 for each station.
     stoppages: what each failure mode cost.
     leaders, bottleneck: who held the plant back.
+    energy, shop_energy, machine_energy: drawn by the whole plant, each shop and each machine.
     """
 
     throughput: Throughput
@@ -63,6 +72,9 @@ class Figures:
     stoppages: tuple[Stoppage, ...]
     leaders: tuple[Leader, ...]
     bottleneck: Bottleneck
+    energy: Energy
+    shop_energy: tuple[Energy, ...]
+    machine_energy: tuple[MachineEnergy, ...]
 
     @property
     def vehicles(self) -> float:
@@ -104,6 +116,11 @@ class Figures:
         """Share of units that pass every inspection at the first attempt."""
         return self.quality.first_pass_yield
 
+    @property
+    def energy_kwh_per_vehicle(self) -> float | None:
+        """Energy of the whole plant over finished vehicles; None where no power is stated."""
+        return self.energy.energy_kwh_per_vehicle
+
 
 def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
     """Work out every figure of a run.
@@ -119,6 +136,8 @@ def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
     """
     stations = station_states(tally, legend)
     led = leaders(tally, legend)
+    machines = machine_energy(tally, legend, plant)
+    shops = shop_energy(tally, legend, plant, machines)
     return Figures(
         throughput=throughput(tally, legend, plant),
         lead_time=vehicle_lead_time(tally, legend, plant_id=plant.id),
@@ -134,4 +153,7 @@ def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
         stoppages=stoppages(tally, legend),
         leaders=led,
         bottleneck=bottleneck(led),
+        energy=plant_energy(tally, legend, plant_id=plant.id, shops=shops),
+        shop_energy=shops,
+        machine_energy=machines,
     )

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, overload
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from superfactory.history import OpenTime
@@ -70,3 +72,15 @@ def open_between(
         calendar = calendars[number]
         found[here] = open_ticks(calendar, end[here]) - open_ticks(calendar, begin[here])
     return found
+
+
+def open_in_any(calendars: Sequence[OpenTime], window: tuple[int, int]) -> int:
+    """How many ticks of a window at least one of some calendars is open."""
+    if not calendars:
+        return 0
+    begins = np.clip(np.concatenate([c.starts for c in calendars]), *window)
+    ends = np.clip(np.concatenate([c.ends for c in calendars]), *window)
+    order = np.argsort(begins, kind="stable")
+    begins, ends = begins[order], ends[order]
+    covered = np.maximum.accumulate(np.append(window[0], ends))[:-1]
+    return int(np.maximum(ends - np.maximum(begins, covered), 0).sum())

@@ -21,6 +21,7 @@ from superfactory.plant.elements import (
     Split,
     Station,
 )
+from superfactory.plant.energy import BaseLoad, Power
 from superfactory.plant.flow import rework_cycle
 from superfactory.plant.goods import Part, Product, Variant
 from superfactory.plant.numbers import Count, Number, Provenance
@@ -51,6 +52,7 @@ from superfactory.plant.times import (
 __all__ = [
     "Arrivals",
     "Attribute",
+    "BaseLoad",
     "Buffer",
     "Building",
     "Calendar",
@@ -78,6 +80,7 @@ __all__ = [
     "Part",
     "Phase",
     "Plant",
+    "Power",
     "Product",
     "Provenance",
     "Replenishment",

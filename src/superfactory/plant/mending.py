@@ -46,6 +46,8 @@ STAND_INS: dict[str, object] = {
     "opens": "2025-01-01",
     "outcome": "finished",
     "pass_rate": 0.9,
+    "power_kw": 1,
+    "power_kw_open": 1,
     "plant": "plant",
     "quantity": 1,
     "quantity_per_bin": 1,
@@ -59,6 +61,7 @@ STAND_INS: dict[str, object] = {
     "time_to_failure_min": 1,
     "transit_time_s": 60,
     "value": 1,
+    "working": 1,
 }
 """Harmless values for what must be there."""
 

@@ -31,6 +31,7 @@ OBJECTS_IN = {
     "attributes": "attribute",
     "options": "option",
     "crews": "crew",
+    "base_loads": "base load",
     "stocks": "stock",
     "buildings": "building",
     "shops": "shop",

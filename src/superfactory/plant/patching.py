@@ -40,6 +40,7 @@ ADDRESSED = (
     "calendar",
     "product",
     "phase",
+    "shop",
 )
 ADDRESS = re.compile(
     r"(?:plant|(?P<kind>\S+)\s+(?P<id>[^\s.]+))\.(?P<fields>[^\s.]+(?:\.[^\s.]+)*)\Z"

@@ -11,6 +11,7 @@ from superfactory.plant.attributes import Attribute
 from superfactory.plant.calendars import ALWAYS_OPEN, Calendar
 from superfactory.plant.described import Day, Described, Id, about
 from superfactory.plant.elements import AnyElement, Component, Sink, Source, Station
+from superfactory.plant.energy import BaseLoad
 from superfactory.plant.goods import Part, Product, Variant
 from superfactory.plant.people import Crew
 from superfactory.plant.routes import NOWHERE, Route, entrances, rework_targets, routes_of
@@ -48,6 +49,9 @@ class Plant(Described):
         default=None,
     )
     buildings: tuple[Building, ...] = about("Buildings with their shops and lines.", default=())
+    base_loads: tuple[BaseLoad, ...] = about(
+        "What the plant draws that belongs to no shop; open while any line is.", default=()
+    )
     own_lines: tuple[Line, ...] = Field(
         default=(), alias="lines", description='Lines in no building; their shop is "plant".'
     )

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from superfactory.plant.calendars import Change, ExtraShift, Overtime
 from superfactory.plant.described import Named
 from superfactory.plant.elements import Component, Element
+from superfactory.plant.energy import BaseLoad
 from superfactory.plant.goods import Variant
 from superfactory.plant.numbers import Count, Number
 from superfactory.plant.shifts import Shift
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 KINDS = ("reported", "derived", "judgement", "calibrated")
 UNSTATED = "unstated"
 SILENT = ("otherwise", "value")  # a time written as a bare number has no such key
-WITHIN = (Variant, Failure, Shift, Change, Overtime, ExtraShift)
+WITHIN = (Variant, Failure, Shift, Change, Overtime, ExtraShift, BaseLoad)
 
 
 def provenance_counts(plant: Plant) -> dict[str, int]:

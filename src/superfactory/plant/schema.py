@@ -18,6 +18,7 @@ UNLIMITED = {"const": "unlimited"}
 SHORTHANDS: dict[str, dict[str, Any]] = {
     "Constant": {"type": "number", "minimum": 0},
     "Arrivals": {"const": "saturated"},
+    "Power": {"anyOf": [{"type": "number", "minimum": 0}, {"$ref": "#/$defs/Stated"}]},
 }
 """What may stand in place of an object."""
 

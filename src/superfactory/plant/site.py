@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from superfactory.plant.described import Day, Described, Id, Named, Placed, about
 from superfactory.plant.elements import AnyElement, Station, To
+from superfactory.plant.energy import BaseLoad, Power
 from superfactory.plant.numbers import Positive, Takt
 from superfactory.plant.stops import Failure
 
@@ -39,6 +40,11 @@ class Line(Placed):
         "Failures of a whole paced zone: each of its n stations gets availability A**(1/n).",
         default=(),
     )
+    power_kw: Power | None = about(
+        "What the drive of a paced line draws, by the state of the line as a whole.",
+        unit="kW",
+        default=None,
+    )
     flow: tuple[AnyElement, ...] = about("Its elements; each flows to the next.")
     to: To | None = about("Where the last element flows to.", default=None)
 
@@ -57,6 +63,9 @@ class Shop(Placed):
     """A workshop: lines that belong together."""
 
     lines: tuple[Line, ...] = about("Its lines.")
+    base_loads: tuple[BaseLoad, ...] = about(
+        "What it draws beside its machines, open or not.", default=()
+    )
 
 
 class Building(Placed):

@@ -23,6 +23,7 @@ from superfactory.plant.elements import (
     Split,
     Station,
 )
+from superfactory.plant.energy import BaseLoad, Power
 from superfactory.plant.goods import Part, Product, Variant
 from superfactory.plant.numbers import Stated
 from superfactory.plant.outline import Path, description, kind_of
@@ -79,6 +80,8 @@ MODELS_IN: dict[str, type[BaseModel]] = {
     "inspection": Inspection,
     "to": Split,
     "arrivals": Arrivals,
+    "power_kw": Power,
+    "base_loads": BaseLoad,
 }
 ELEMENTS: dict[str, type[BaseModel]] = {
     "station": Station,

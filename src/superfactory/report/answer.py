@@ -62,6 +62,7 @@ def answer(simulation: Simulation) -> Tree:
         "littles_law": asdict(mean.wip[-1]),
         **_quality(mean, plant),
         "work_units": [asdict(unit) for unit in _in_order(mean.work_units, plant)],
+        "energy": _energy(mean, plant),
         "stoppages": [asdict(stoppage) for stoppage in mean.stoppages],
         "provenance": provenance_counts(plant),
         "calibrated_inputs": [
@@ -220,6 +221,18 @@ def _buffers(mean: Figures, plant: Plant) -> list[Tree]:
         for element in plant.elements.values()
         if isinstance(element, Buffer) and element.id in levels
     ]
+
+
+def _energy(mean: Figures, plant: Plant) -> Tree:
+    """Energy of the whole plant, of each shop and the site, and of each machine."""
+    order = {name: n for n, name in enumerate((*plant.elements, *(x.id for x in plant.lines)))}
+    machines = sorted(mean.machine_energy, key=lambda machine: order[machine.id])
+    return {
+        **asdict(mean.energy),
+        "station_count": sum(len(line.stations) for line in plant.lines),
+        "shops": [asdict(shop) for shop in mean.shop_energy],
+        "machines": [asdict(machine) for machine in machines],
+    }
 
 
 def _stocks(mean: Figures, plant: Plant) -> list[Tree]:

@@ -17,6 +17,7 @@ from superfactory.report.answer import answer
 from superfactory.report.charts.marks import Drawn
 from superfactory.report.charts.states import WORDS, patterns, swatch
 from superfactory.report.glossary import TERMS
+from superfactory.report.views.energy import energy
 from superfactory.report.views.ground import ground
 from superfactory.report.views.headline import headline
 from superfactory.report.views.holding import holding
@@ -92,6 +93,7 @@ def _shown(found: dict[str, Any], simulation: Simulation) -> dict[str, Any]:
         "out": output(found, plant),
         "through": passing(found, names),
         "made": making(found, names),
+        "power": energy(found, names),
         "plan": layout(found, plant, names),
         "rest": ground(found, plant),
         "terms": TERMS,

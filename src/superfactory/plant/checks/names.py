@@ -54,12 +54,12 @@ def _lists(review: Review) -> Iterable[tuple[Path, Sequence[Named]]]:
     yield ("attributes",), plant.attributes
     yield ("buildings",), plant.buildings
     yield ("scenarios",), plant.scenarios
+    yield ("base_loads",), plant.base_loads
+    for i, building in enumerate(plant.buildings):
+        for j, shop in enumerate(building.shops):
+            yield ("buildings", i, "shops", j, "base_loads"), shop.base_loads
     for index, calendar in enumerate(plant.calendars):
-        path: Path = ("calendars", index)
-        yield (*path, "changes"), calendar.changes
-        yield (*path, "overtime"), calendar.overtime
-        for number, change in enumerate(calendar.changes):
-            yield (*path, "changes", number, "shifts"), change.shifts
+        yield from _in_calendar(calendar, ("calendars", index))
     for index, attribute in enumerate(plant.attributes):
         yield ("attributes", index, "options"), attribute.options
     for line, path in review.lines:
@@ -67,6 +67,13 @@ def _lists(review: Review) -> Iterable[tuple[Path, Sequence[Named]]]:
     for element, _, path in review.elements:
         if isinstance(element, Station) and len(element.failures) > 1:
             yield (*path, "failures"), element.failures
+
+
+def _in_calendar(calendar: Calendar, path: Path) -> Iterable[tuple[Path, Sequence[Named]]]:
+    yield (*path, "changes"), calendar.changes
+    yield (*path, "overtime"), calendar.overtime
+    for number, change in enumerate(calendar.changes):
+        yield (*path, "changes", number, "shifts"), change.shifts
 
 
 def _shifts(review: Review, calendar: Calendar, path: Path) -> None:

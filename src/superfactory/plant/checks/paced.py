@@ -46,6 +46,9 @@ def _unpaced(review: Review, line: Line, path: Path) -> None:
                 'the key "cycle_time_s" is missing (only a station of a paced line may do without)'
             )
             review.refuse((*path, "flow", number), text)
+    if line.power_kw is not None:
+        text = "power_kw of a line is that of a paced line's drive, expected takt_s beside it"
+        review.refuse((*path, "power_kw"), text)
 
 
 def _paced(review: Review, line: Line, path: Path) -> bool:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from superfactory.plant.described import about
 from superfactory.plant.elements.element import Element, To
+from superfactory.plant.energy import Power
 from superfactory.plant.numbers import DurationOrNone, WholeFrom1
 
 
@@ -15,4 +16,7 @@ class Conveyor(Element):
     kind: Literal["conveyor"] = about("What the element is.")
     capacity: WholeFrom1 = about("Places: length over pitch.", unit="units")
     transit_time_s: DurationOrNone = about("Time from end to end when nothing waits.", unit="s")
+    power_kw: Power | None = about(
+        "What it draws, by state; none: not known.", unit="kW", default=None
+    )
     to: To | None = about("Where units go next; none: the next element.", default=None)

@@ -9,6 +9,7 @@ from pydantic import Field
 from superfactory.plant.described import Described, Id, about
 from superfactory.plant.elements.changeover import Changeover
 from superfactory.plant.elements.element import Element, To
+from superfactory.plant.energy import Power
 from superfactory.plant.numbers import Servers, Share, WholeFrom1
 from superfactory.plant.stops import Failure
 from superfactory.plant.times import Times
@@ -54,4 +55,7 @@ class Station(Element):
     )
     inspection: Inspection | None = about("A check of the finished work.", default=None)
     components: tuple[Component, ...] = about("Parts built into each unit.", default=())
+    power_kw: Power | None = about(
+        "What one server draws, by state; none: not known.", unit="kW", default=None
+    )
     to: To | None = about("Where units go next; none: the next element.", default=None)
