@@ -40,7 +40,6 @@ ONLY_ROOM_FOR = {
     "pyarrow": {"storage"},
     "pydantic": {"plant"},
     "rich": {"cli", "report"},
-    "scipy": {"fitting"},
     "sqlite3": {"storage"},
     "typer": {"cli"},
     "yaml": {"documents"},

@@ -32,7 +32,8 @@ def plant_tables(plant: Plant) -> Iterator[tuple[str, Table]]:
     """Everything a plant consists of, a title and a table a kind; empty kinds are left out."""
     makers = (
         _lines, _stations, _stores, _stocks, _calendars, _products, _crews, _loads, _phases,
-        _scenarios, _rests_on,
+        _scenarios,
+        _rests_on,
     )  # fmt: skip
     for make in makers:
         title, table = make(plant)

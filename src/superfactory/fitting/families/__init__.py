@@ -1,1 +1,0 @@
-"""The distributions that times are fitted to, each with its likelihood and its intervals."""
