@@ -122,6 +122,8 @@ def cause_name(kind, cause, legend):
         return legend.options[cause][1]
     if kind in (Kind.FAIL, Kind.REPAIR, Kind.ATTEND):
         return legend.failure_modes[cause].id
+    if kind in (Kind.LOAD, Kind.UNLOAD):
+        return legend.carriers[cause].id
     if kind in (Kind.FINISH, Kind.LEAVE) and cause < 0:
         return legend.sinks[-1 - cause][0]
     if kind in (Kind.START, Kind.FINISH, Kind.BLOCK, Kind.LEAVE, Kind.PITCH):

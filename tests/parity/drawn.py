@@ -18,6 +18,8 @@ VARIANTS = ("plain", "sport", "long")
 class Draw:
     """A plant under construction."""
 
+    carrier_share = 0.4
+
     def __init__(self, seed: int) -> None:
         self.rng = np.random.default_rng(seed)  # noqa: TID251  seeded: draws a test case
         self.ties = self.chance(0.4)
@@ -257,6 +259,32 @@ class Draw:
         self.stocks.append(found)
         return stock
 
+    # ---- closed loops of carriers, over what stands already
+    def carriers(self) -> list[dict[str, Any]]:
+        """Loops from a station of the main flow, or one that makes parts, to a later one."""
+        if not self.chance(self.carrier_share):
+            return []
+        main = [_stations(line) for line in self.lines if "takt_s" not in line]
+        stations = [station for found in main for station in found]
+        loops = []
+        for _ in range(self.whole(1, 2)):
+            name = self.name("carrier")
+            first = self.whole(0, len(stations) - 1)
+            last = self.whole(first, len(stations) - 1)
+            loaded = [stations[first]]
+            if self.chance(0.4):
+                loaded.append(stations[self.whole(first, last)])
+            if self.parts and self.chance(0.4):
+                loaded += [s for line in self.side for s in _stations(line) if _feeds(line, s)]
+            if any("loads" in station for station in loaded) or "unloads" in stations[last]:
+                continue
+            for station in loaded:
+                station["loads"] = name
+            stations[last]["unloads"] = name
+            back = self.whole(0, 2) if self.ties else round(float(self.rng.uniform(0, 1.5)), 3)
+            loops.append({"id": name, "count": self.whole(1, 5), "return_time_min": back})
+        return loops
+
     # ---- the whole
     def tree(self) -> dict[str, Any]:
         stages = [self.plain, self.conveyor, self.paced, self.assembly, self.inspection, self.split]
@@ -283,6 +311,7 @@ class Draw:
             "stocks": self.stocks,
             "lines": lines + self.side,
         }
+        found["carriers"] = self.carriers()
         return found
 
     def mix(self) -> list[dict[str, Any]]:
@@ -310,6 +339,15 @@ class Draw:
             shift["breaks"] = [f"{begin:02}:20-{begin:02}:3{self.whole(0, 9)}"]
         late = {"id": "s2", "days": days, "from": "03:30", "to": "05:00"}
         return {"id": name, "shifts": [shift, late] if self.chance(0.5) else [shift]}
+
+
+def _stations(line: dict[str, Any]) -> list[dict[str, Any]]:
+    return [element for element in line["flow"] if "kind" not in element]
+
+
+def _feeds(line: dict[str, Any], station: dict[str, Any]) -> bool:
+    """Tell whether a station makes parts on a line that feeds an assembly."""
+    return line["flow"][0].get("kind") == "source" and station in line["flow"]
 
 
 def _entrance(line: dict[str, Any]) -> str:

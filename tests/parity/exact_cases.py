@@ -166,6 +166,30 @@ def rework(p: Parameters) -> Case:
     return measured(plant(line(*flow)), p, "final")
 
 
+# ---- pallets that circulate
+def closed_loop(p: Parameters) -> Case:
+    """Pallets loaded at the first station and unloaded at the last, from where they are free.
+
+    The pallets that are free are the queue of the first station. Buffers that hold all pallets
+    but the one at their station are as good as unlimited.
+    """
+    if "mean_times" in p:
+        means = p["mean_times"]
+    else:
+        means = [1 / p["rate"]] * p["stations"]
+    places = p.get("buffers", ["unlimited"] * len(means))
+    assert all(n == "unlimited" or n >= p["pallets"] - 1 for n in places)
+    stations = [
+        station(name, exponential(m)) for name, m in zip(names(len(means)), means, strict=True)
+    ]
+    stations[0]["loads"] = stations[-1]["unloads"] = "pallet"
+    flow = [source(), stations[0]]
+    for number, following in enumerate(stations[1:], 1):
+        flow += [*buffer(f"b{number}", places[number - 1]), following]
+    loop = {"id": "pallet", "count": p["pallets"]}
+    return Case(plant(line(*flow, sink()), carriers=[loop]), rate_of(stations[-1]["id"]))
+
+
 # ---- one station
 def queue(p: Parameters) -> Case:
     work: Any = p.get("cycle", 60 * p.get("service", 0))
@@ -235,6 +259,9 @@ CASES: dict[str, Callable[[Parameters], Case]] = {
     "merge of two stations into one buffer": merge,
     "split by a draw": split,
     "rework loop back into the inspection buffer": rework,
+    "closed loop of equal exponential stations, unlimited buffers": closed_loop,
+    "closed loop of unequal exponential stations, unlimited buffers": closed_loop,
+    "closed loop of equal exponential stations, finite buffers": closed_loop,
     "M/M/c queue": queue,
     "M/D/1 queue": queue,
     "Poisson arrivals at one station with failures while working": queue,
@@ -249,6 +276,5 @@ CASES: dict[str, Callable[[Parameters], Case]] = {
 }
 
 NOT_YET = {
-    "closed loop": "pallets that circulate are not in the vocabulary yet",
     "two Bernoulli machines": "machines in slots, blocked before service, are not in it",
 }

@@ -145,3 +145,31 @@ def test_a_plant_that_waits_for_its_shift_is_not_locked():
         calendars=[{"id": "saturdays", "shifts": [weekday]}],
     )
     assert simulated(text, days=3).runs[0].ending == "horizon"
+
+
+def hung_doors(*, carriers):
+    """Doors and cars share a loop of hangers; a door takes 5 s to hang, a car 12 s."""
+    doors = line(source(of="door"), station("D", 5, loads="hook"), *buffer("doors", 9), name="d")
+    needs = [{"part": "door", "from": "doors", "quantity": 2}]
+    cars = [
+        source(),
+        station("S", 12, loads="hook"),
+        station("A", 8, components=needs, unloads="hook"),
+    ]
+    cars.append(sink())
+    loop = [{"id": "hook", "count": carriers}]
+    both = [{**doors, "to": "A"}, line(*cars, name="cars")]
+    return plant(*both, parts=[{"id": "door"}], carriers=loop)
+
+
+def test_a_loop_of_carriers_that_runs_dry_is_named():
+    # Of two hooks the first car has one and the first door the other. D wants a third for the
+    # second door, since 5 s; A wants that door for the first car.
+    found = locked(hung_doors(carriers=2))
+    assert set(found.places) == {"A", "D"}
+    assert str(found) == (
+        "deadlock at 2025-01-06 00:00:05: the places of the loop A -> D -> A wait for one another:"
+        ' A for units that come only through the loop, D for a free carrier "hook", and all of'
+        " them carry units of the loop. Add carriers, or let fewer units take one before the"
+        " others can."
+    )

@@ -9,6 +9,7 @@ from typing import Any
 from rich.markup import escape
 from rich.table import Table
 
+from superfactory.cli.moving import carrier_table
 from superfactory.cli.state_bars import key, line_bars
 from superfactory.cli.terminal import answer_console
 from superfactory.cli.words import counted, percent, plain
@@ -40,6 +41,10 @@ def show_answer(answer: Tree, *, report: Path | None, trace: Path | None) -> Non
         console.print(key(answer["lines"]))
         if any(line["takt_s"] is not None for line in answer["lines"]):
             console.print(PACED, style="dim")
+        console.print()
+    if answer["carriers"]:
+        console.print("[bold]Carriers[/bold] (by the clock)")
+        console.print(carrier_table(answer["carriers"]))
         console.print()
     console.print("[bold]What this rests on[/bold]:", _provenance(answer))
     if answer["calibrated_inputs"]:

@@ -31,9 +31,8 @@ Titled: TypeAlias = tuple[str, Table]
 def plant_tables(plant: Plant) -> Iterator[tuple[str, Table]]:
     """Everything a plant consists of, a title and a table a kind; empty kinds are left out."""
     makers = (
-        _lines, _stations, _stores, _stocks, _calendars, _products, _crews, _loads, _phases,
-        _scenarios,
-        _rests_on,
+        _lines, _stations, _stores, _stocks, _calendars, _products, _crews, _carriers, _loads,
+        _phases, _scenarios, _rests_on,
     )  # fmt: skip
     for make in makers:
         title, table = make(plant)
@@ -211,6 +210,21 @@ def _loads(plant: Plant) -> Titled:
         for load in loads
     ]
     return _table("Base loads", "shop | load | kW open> | kW off shift>", rows)
+
+
+def _carriers(plant: Plant) -> Titled:
+    stations = [station for line in plant.lines for station in line.stations]
+    rows = [
+        (
+            carrier.id,
+            str(carrier.count),
+            " ".join(s.id for s in stations if s.loads == carrier.id),
+            " ".join(s.id for s in stations if s.unloads == carrier.id),
+            plain(carrier.return_time_min),
+        )
+        for carrier in plant.carriers
+    ]
+    return _table("Carriers", "carrier | in the loop> | loaded at | unloaded at | back min>", rows)
 
 
 def _phases(plant: Plant) -> Titled:

@@ -7,6 +7,7 @@ from superfactory.history.columns import COLUMN_NAMES, COLUMNS, Column
 from superfactory.history.kinds import MEANING, Kind
 from superfactory.history.legality import IllegalRow, illegal_rows
 from superfactory.history.legend import (
+    Carrier,
     Drawing,
     FailureMode,
     Legend,
@@ -36,6 +37,7 @@ __all__ = [
     "NEVER",
     "SLOT_SUCCESSIONS",
     "UNIT_SUCCESSIONS",
+    "Carrier",
     "Column",
     "Drawing",
     "FailureMode",

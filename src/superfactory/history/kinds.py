@@ -31,6 +31,8 @@ class Kind(IntEnum):
     DRAW = 17
     ORDER = 18
     DELIVER = 19
+    LOAD = 20
+    UNLOAD = 21
     BIND = 40
 
 
@@ -81,6 +83,15 @@ MEANING: dict[Kind, tuple[str, str]] = {
     Kind.DELIVER: (
         "pieces reach a stock",
         "pieces x number of stocks + stock of the legend",
+    ),
+    Kind.LOAD: (
+        "the unit is put on a carrier, just after its start",
+        "loop of carriers of the legend",
+    ),
+    Kind.UNLOAD: (
+        "the unit is off its carrier, which sets out on its way back: its work is done, or it "
+        "leaves the plant or is built in at the same tick",
+        "loop of carriers of the legend",
     ),
 }
 """For each kind what the row says, and what its `cause` holds."""

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     Breach = tuple[Ints, str]
 
 FAILURE_KINDS = [Kind.FAIL, Kind.REPAIR, Kind.ATTEND]
+CARRIER_KINDS = [Kind.LOAD, Kind.UNLOAD]
+BESIDE = [*FAILURE_KINDS, *CARRIER_KINDS]
+"""Kinds that stand beside the chain of what happens to a unit and at a slot."""
 SLOT_KINDS = tuple(SLOT_SUCCESSIONS)
 GONE = [Kind.FINISH, Kind.LEAVE]
 STAYING = [*GONE, Kind.BLOCK, Kind.PASS, Kind.REJECT, Kind.CHANGE, Kind.READY, Kind.BIND]
@@ -50,7 +53,7 @@ def row_before(group: NDArray[np.signedinteger], rows: Ints) -> Ints:
 def unit_laws(history: History) -> Iterator[Breach]:
     """A unit's life: made, taken in, worked on, handed on, gone, at one place at a time."""
     h = history
-    rows = np.flatnonzero((h.unit >= 0) & ~np.isin(h.kind, FAILURE_KINDS))
+    rows = np.flatnonzero((h.unit >= 0) & ~np.isin(h.kind, BESIDE))
     before = row_before(h.unit, rows)
     kind, kind_before = h.kind[rows], _kind_at(h, before)
     legal = _matrix(UNIT_SUCCESSIONS)[kind_before, kind]
@@ -74,7 +77,7 @@ def slot_laws(history: History) -> Iterator[Breach]:
     """A slot's life: what its kind of slot does, one thing after another, only while up."""
     h = history
     slot_kind = np.array([SLOT_KINDS.index(slot.kind) for slot in h.legend.slots], dtype=np.int64)
-    rows = np.flatnonzero(~np.isin(h.kind, FAILURE_KINDS))
+    rows = np.flatnonzero(~np.isin(h.kind, BESIDE))
     before = row_before(h.place, rows)
     tables = np.stack([_matrix(SLOT_SUCCESSIONS[name]) for name in SLOT_KINDS])
     legal = tables[slot_kind[h.place[rows]], _kind_at(h, before), h.kind[rows]]
@@ -126,7 +129,7 @@ def paced_line_laws(history: History) -> Iterator[Breach]:
     for number, slot in enumerate(h.legend.slots):
         if slot.kind != "paced_line":
             continue
-        rows = np.flatnonzero((h.place == number) & ~np.isin(h.kind, FAILURE_KINDS))
+        rows = np.flatnonzero((h.place == number) & ~np.isin(h.kind, BESIDE))
         pitch = np.flatnonzero(h.kind[rows] == Kind.PITCH)
         taken = np.concatenate([np.full(slot.position_count, -1), h.unit[rows[pitch]]])
         due = taken[: pitch.size]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from superfactory.history.carrier_laws import carrier_laws
 from superfactory.history.kinds import Kind
 from superfactory.history.laws import (
     conveyor_laws,
@@ -91,6 +92,7 @@ def _range_laws(history: History) -> Iterator[Breach]:
 def _cause_bounds(legend: Legend) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Lowest and highest `cause` of each kind."""
     last_queue, last_mode = len(legend.queues) - 1, len(legend.failure_modes) - 1
+    last_carrier = len(legend.carriers) - 1
     last_sink, last_number = -len(legend.sinks), 2**31 - 1
     bounds = {
         Kind.CREATE: (0, len(legend.variants) - 1),
@@ -113,6 +115,8 @@ def _cause_bounds(legend: Legend) -> tuple[NDArray[np.int64], NDArray[np.int64]]
         Kind.DRAW: (len(legend.drawings), last_number if legend.drawings else -1),
         Kind.ORDER: (0, len(legend.stocks) - 1),
         Kind.DELIVER: (len(legend.stocks), last_number if legend.stocks else -1),
+        Kind.LOAD: (0, last_carrier),
+        Kind.UNLOAD: (0, last_carrier),
     }
     low = np.zeros(max(Kind) + 1, dtype=np.int64)
     high = np.zeros_like(low)
@@ -123,6 +127,7 @@ def _cause_bounds(legend: Legend) -> tuple[NDArray[np.int64], NDArray[np.int64]]
 
 def _laws_of_succession(history: History) -> Iterator[Breach]:
     yield from unit_laws(history)
+    yield from carrier_laws(history)
     yield from slot_laws(history)
     yield from failure_laws(history)
     yield from conveyor_laws(history)

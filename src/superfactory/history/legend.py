@@ -102,6 +102,15 @@ class FailureMode:
 
 
 @dataclass(frozen=True, slots=True)
+class Carrier:
+    """A closed loop of carriers: how many, and how long each is on its way back, unloaded."""
+
+    id: str
+    count: int
+    return_ticks: int
+
+
+@dataclass(frozen=True, slots=True)
 class Station:
     """A station as figures speak of it: all its servers, or its place on a paced line.
 
@@ -141,6 +150,7 @@ class Legend:
     becomes_vehicle_slots: a product unit becomes a vehicle when it first starts (on a paced
         line: is taken in) or is created at one of these.
     stocks, drawings: by number.
+    carriers: closed loops of carriers by number.
     exit_line_id, exit_calendar: the line from which vehicles reach the finished sink.
     """
 
@@ -161,6 +171,7 @@ class Legend:
     exit_calendar: int = 0
     stocks: tuple[Stock, ...] = ()
     drawings: tuple[Drawing, ...] = ()
+    carriers: tuple[Carrier, ...] = ()
 
     @cached_property
     def stations(self) -> tuple[Station, ...]:
@@ -204,7 +215,7 @@ class Legend:
     def to_json(self) -> str:
         """Write the legend as JSON text."""
         tree = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        for name in ("slots", "queues", "failure_modes", "stocks", "drawings"):
+        for name in ("slots", "queues", "failure_modes", "stocks", "drawings", "carriers"):
             tree[name] = [asdict(part) for part in tree[name]]
         tree["calendars"] = [calendar.to_dict() for calendar in self.calendars]
         return json.dumps({"legend_version": LEGEND_VERSION, **tree}, separators=(",", ":"))
@@ -253,4 +264,5 @@ def _parts(tree: dict[str, Any]) -> dict[str, Any]:
             Drawing(**{**drawing, "slots": tuple(drawing["slots"])})
             for drawing in tree.get("drawings", ())
         ),
+        "carriers": tuple(Carrier(**carrier) for carrier in tree.get("carriers", ())),
     }

@@ -32,6 +32,8 @@ SENTENCE = {
     Kind.DRAW: "{place} draws {cause}",
     Kind.ORDER: "an empty bin of {cause} goes off from {place}",
     Kind.DELIVER: "{place} delivers {cause}",
+    Kind.LOAD: "unit {unit} is put on a carrier at {place} ({cause})",
+    Kind.UNLOAD: "unit {unit} is taken off its carrier at {place} ({cause})",
 }
 
 STOCKED = (Kind.SHORT, Kind.SUPPLIED, Kind.DRAW, Kind.ORDER, Kind.DELIVER)
@@ -61,6 +63,8 @@ def cause_in_words(kind: Kind, cause: int, legend: Legend) -> str:
         return " ".join(name for name in legend.variants[cause] if name)
     if kind in (Kind.FAIL, Kind.REPAIR, Kind.ATTEND) and 0 <= cause < len(legend.failure_modes):
         return legend.failure_modes[cause].id
+    if kind in (Kind.LOAD, Kind.UNLOAD) and 0 <= cause < len(legend.carriers):
+        return legend.carriers[cause].id
     if kind in (Kind.FINISH, Kind.LEAVE) and -len(legend.sinks) <= cause < 0:
         return f"sink {legend.sinks[-1 - cause][0]}"
     if kind in (Kind.START, Kind.PITCH, Kind.FINISH, Kind.LEAVE, Kind.BLOCK):

@@ -12,6 +12,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from superfactory.kernel import carrier_sums
 from superfactory.kernel.layout import (
     DOWN,
     FAR,
@@ -188,6 +189,19 @@ class Engine:
         found: list[int] = self._arrays["queues"]["count"].tolist()
         return found
 
+    def carriers(self) -> list[tuple[int, int, int]]:
+        """Return of each loop how many carriers are in use, on their way back and free."""
+        return carrier_sums.standing(self._arrays)
+
+    def wants(self) -> list[tuple[int, int]]:
+        """Return (node, since) of every node that could start but for what it shares."""
+        since = self._arrays["nodes"]["wants_since"]
+        return [(int(n), int(since[n])) for n in np.flatnonzero(since != NONE)]
+
+    def carried(self) -> list[tuple[int, int]]:
+        """Return (loop, node) of every unit on a carrier: where it is, or is to be taken in."""
+        return carrier_sums.carried(self._arrays)
+
     def state(self) -> dict[str, NDArray[Any]]:
         """Return the arrays of the run as they stand (not a copy)."""
         return self._arrays
@@ -258,6 +272,7 @@ class Engine:
         fresh = units[len(old) :]
         fresh["next"] = np.arange(len(old) + 1, len(units) + 1)
         fresh["next"][-1] = g[c.FREE_UNIT]
+        fresh["carriers"] = 0
         g[c.FREE_UNIT] = len(old)
         g[c.FREE_UNITS] += more
         a["units"] = units
@@ -285,6 +300,7 @@ class Engine:
         for name in ("area", "ins", "outs"):
             a["shops"][name] = 0
         cut_stocks(a)
+        carrier_sums.cut(a)
         a["failures"]["count"] = 0
         a["failures"]["ticks"] = 0
         a["lead"][:] = 0
@@ -307,6 +323,7 @@ class Engine:
             a[name]["area"] += a[name]["count"] * (now - a[name]["last"])
             a[name]["last"] = now
         close_stocks(a, now, [open_ticks(program, c, now) for c in a["drawings"]["calendar"]])
+        carrier_sums.close(a, now)
 
     def sums(self) -> Sums:
         """Return what was added up since the start or the last cut, up to now."""
@@ -333,6 +350,7 @@ class Engine:
             **stock_sums(a),
             failure_count=a["failures"]["count"].copy(),
             failure_ticks=a["failures"]["ticks"].copy(),
+            **carrier_sums.sums(a),
             visits=int(nodes["started"][~paced].sum() + positions["started"].sum()),
         )
 

@@ -48,6 +48,10 @@ CREATE, START, FINISH, BLOCK, LEAVE, FAIL, REPAIR, CONSUME, REJECT, PASS, PITCH,
 CHANGE, READY = 13, 14
 BIND = 40
 SHORT, SUPPLIED, DRAW, ORDER, DELIVER = range(15, 20)
+LOAD, UNLOAD = 20, 21
+
+CARRIER_RETURN = 0
+"""Kinds of timer."""
 
 HORIZON, COUNTED, STUCK, ROWS_FULL, UNITS_FULL, PASSAGES_FULL, SEGMENTS_FULL = range(7)
 """Why a run stopped."""
@@ -122,6 +126,8 @@ NODE = np.dtype(
         ("drawing_count", "i4"),
         ("short_of", "i4"),  # drawing that keeps it from starting; -1: none
         ("short_slot", "i4"),
+        ("loads", "i4"),  # loop of carriers that a unit is put on here; -1: none
+        ("unloads", "i4"),  # loop of carriers that a unit is taken off here; -1: none
         ("wants_since", "i8"),  # since when it could start but for what it shares; -1: does not
     ],
     align=True,
@@ -188,6 +194,7 @@ UNIT = np.dtype(
         ("in_shop_since", "i8"),
         ("vehicle_since", "i8"),
         ("ready", "i8"),
+        ("carriers", "i8"),  # one bit for each loop of carriers that it is on one of
     ],
     align=True,
 )
@@ -253,6 +260,26 @@ ATTRIBUTE = np.dtype(
         ("first_share", "i4"),  # cumulated shares, variant after variant
         ("key", "u8"),
         ("draws", "u8"),
+    ],
+    align=True,
+)
+CARRIER = np.dtype(
+    [
+        ("count", "i4"),
+        ("free", "i4"),
+        ("in_use", "i4"),
+        ("returning", "i4"),
+        ("head", "i4"),  # of those on their way back, in the ring that begins at first_due
+        ("first_due", "i4"),
+        ("timer", "i4"),
+        ("first_node", "i4"),
+        ("node_count", "i4"),
+        ("highest", "i4"),
+        ("return_ticks", "i8"),
+        ("area", "i8"),
+        ("none_free", "i8"),
+        ("loaded", "i8"),
+        ("last", "i8"),
     ],
     align=True,
 )
@@ -330,6 +357,8 @@ class Program:
     mix_below: cumulated shares of the variants times 2**63, by variant number.
     sequence: variant numbers of all source sequences.
     zone_entries: queues by which a WIP-limited cycle is entered.
+    carriers: closed loops of carriers; carrier_due: ticks at which those on their way back are
+        free, a ring of `count` from first_due on; carrier_nodes: nodes that load each loop.
     sink_outcome: FINISHED or SCRAPPED by sink; sink 0 is scrap.
     exit_calendar: calendar of the exit line, in whose open ticks bottleneck shares count.
     """
@@ -363,4 +392,7 @@ class Program:
     sequence: NDArray[np.int32]
     zone_entries: NDArray[np.int32]
     sink_outcome: NDArray[np.int32]
+    carriers: Records
+    carrier_due: Ints
+    carrier_nodes: NDArray[np.int32]
     exit_calendar: int

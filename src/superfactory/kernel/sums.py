@@ -36,6 +36,8 @@ class Sums:
     shortage_count, shortage_ticks: by drawing; open ticks of whoever draws.
     failure_count, failure_ticks: by failure; clock ticks from failure to repair, whole
         failures only, counted where they end.
+    carrier_loaded, carrier_area, carrier_max, carrier_none_free: by loop of carriers: units put on
+        one, carrier-ticks in use, most in use, ticks in which none was free.
     visits: units started at stations, conveyors and places of paced lines.
     """
 
@@ -67,4 +69,8 @@ class Sums:
     shortage_ticks: Ints
     failure_count: Ints
     failure_ticks: Ints
+    carrier_loaded: Ints
+    carrier_area: Ints
+    carrier_max: Ints
+    carrier_none_free: Ints
     visits: int

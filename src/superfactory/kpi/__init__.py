@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from superfactory.kpi.bottleneck import Bottleneck, Leader, bottleneck, leaders
+from superfactory.kpi.carriers import CarrierUse, carrier_use
 from superfactory.kpi.definitions import DEFINITIONS, Definition
 from superfactory.kpi.energy import Energy, MachineEnergy, machine_energy, plant_energy, shop_energy
 from superfactory.kpi.figures import HEADLINES, Figures, figures
@@ -44,6 +45,7 @@ __all__ = [
     "AcrossReplications",
     "Bottleneck",
     "BufferLevel",
+    "CarrierUse",
     "Definition",
     "Energy",
     "Estimate",
@@ -70,6 +72,7 @@ __all__ = [
     "active_periods",
     "bottleneck",
     "buffer_levels",
+    "carrier_use",
     "differences",
     "estimate",
     "figures",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from superfactory.kpi.bottleneck import Bottleneck, Leader
+from superfactory.kpi.carriers import CarrierUse
 from superfactory.kpi.energy import Energy, MachineEnergy
 from superfactory.kpi.iso22400 import WorkUnit
 from superfactory.kpi.lead_time import LeadTime
@@ -110,6 +111,17 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
         "count": Definition("shortages", "short rows in the window"),
         "minutes": Definition("min", "open time between short and supplied, cut to the window"),
         "mean_min": Definition("min", "minutes / count"),
+    },
+    CarrierUse: {
+        "count": Definition("carriers", "in the loop"),
+        "loaded": Definition("units", "units put on a carrier of the loop"),
+        "in_use_mean": Definition("carriers", "carrier_area / (end - begin)"),
+        "in_use_max": Definition(
+            "carriers", "most with a unit on them at once; highest of all replications"
+        ),
+        "none_free": Definition(
+            "1", "share of the clock in which all were in use or on their way back"
+        ),
     },
     StateShares: {
         "working": Definition("1", "an operation is on, ticks / ticks of the window x servers"),

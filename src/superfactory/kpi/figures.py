@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from superfactory.kpi.bottleneck import Bottleneck, Leader, bottleneck, leaders
+from superfactory.kpi.carriers import CarrierUse, carrier_use
 from superfactory.kpi.energy import (
     Energy,
     MachineEnergy,
@@ -54,6 +55,7 @@ class Figures:
     quality: first-pass yield, rework, scrap.
     work_units: the figures of ISO 22400-2 for each station.
     stoppages: what each failure mode cost.
+    carriers: how each closed loop of carriers was used.
     leaders, bottleneck: who held the plant back.
     energy, shop_energy, machine_energy: drawn by the whole plant, each shop and each machine.
     """
@@ -70,6 +72,7 @@ class Figures:
     quality: Quality
     work_units: tuple[WorkUnit, ...]
     stoppages: tuple[Stoppage, ...]
+    carriers: tuple[CarrierUse, ...]
     leaders: tuple[Leader, ...]
     bottleneck: Bottleneck
     energy: Energy
@@ -151,6 +154,7 @@ def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
         quality=quality(tally, legend),
         work_units=work_units(tally, legend, plant),
         stoppages=stoppages(tally, legend),
+        carriers=carrier_use(tally, legend),
         leaders=led,
         bottleneck=bottleneck(led),
         energy=plant_energy(tally, legend, plant_id=plant.id, shops=shops),

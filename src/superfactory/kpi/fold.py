@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from superfactory.history import NEVER, Kind
+from superfactory.kpi.carriers import carrier_sums
 from superfactory.kpi.leadership import leader_ticks
 from superfactory.kpi.queue_levels import queue_levels
 from superfactory.kpi.spans import slot_spans
@@ -77,6 +78,7 @@ def tally(history: History, window: tuple[int, int]) -> Tally:
         **shortages(rows, window=window),
         failure_count=failure_count,
         failure_ticks=failure_ticks,
+        **carrier_sums(rows, window=window),
     )
 
 

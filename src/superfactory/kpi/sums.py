@@ -96,6 +96,9 @@ class Tally:
     failure_count: fail rows of each failure mode.
     failure_ticks: clock ticks from fail to repair of each mode, whole failures only, counted
         in the window in which they end.
+    carrier_loaded: units put on a carrier, by loop of carriers.
+    carrier_area: carrier-ticks (clock) in use; carrier_max: highest number in use.
+    carrier_none_free: ticks (clock) in which all were in use or on their way back.
     """
 
     begin: int
@@ -125,6 +128,10 @@ class Tally:
     stock_delivered: NDArray[np.int64] = field(default_factory=_of_none)
     shortage_count: NDArray[np.int64] = field(default_factory=_of_none)
     shortage_ticks: NDArray[np.int64] = field(default_factory=_of_none)
+    carrier_loaded: NDArray[np.int64] = field(default_factory=_of_none)
+    carrier_area: NDArray[np.int64] = field(default_factory=_of_none)
+    carrier_max: NDArray[np.int64] = field(default_factory=_of_none)
+    carrier_none_free: NDArray[np.int64] = field(default_factory=_of_none)
 
     @property
     def window(self) -> tuple[int, int]:
@@ -141,9 +148,9 @@ def differences(one: Tally, other: Tally) -> list[str]:
         Empty when the tallies are equal integer for integer.
     """
     return [
-        f"{field.name}: {found}"
-        for field in fields(Tally)
-        if (found := _difference(getattr(one, field.name), getattr(other, field.name)))
+        f"{each.name}: {found}"
+        for each in fields(Tally)
+        if (found := _difference(getattr(one, each.name), getattr(other, each.name)))
     ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from superfactory.plant.attributes import Attribute, Option
 from superfactory.plant.calendars import Calendar, Change, ExtraShift, Overtime
+from superfactory.plant.carriers import Carrier
 from superfactory.plant.elements import (
     Arrivals,
     Buffer,
@@ -56,6 +57,7 @@ __all__ = [
     "Buffer",
     "Building",
     "Calendar",
+    "Carrier",
     "Change",
     "Changeover",
     "Component",

@@ -36,6 +36,7 @@ STAND_INS: dict[str, object] = {
     "availability": 0.9,
     "bins": 2,
     "capacity": 1,
+    "count": 1,
     "capacity_vehicles_per_year": 1,
     "cv": 1,
     "cycle_time_s": 60,

@@ -36,6 +36,7 @@ ADDRESSED = (
     "source",
     "sink",
     "crew",
+    "carrier",
     "stock",
     "calendar",
     "product",

@@ -9,6 +9,7 @@ from pydantic import Field, PrivateAttr
 
 from superfactory.plant.attributes import Attribute
 from superfactory.plant.calendars import ALWAYS_OPEN, Calendar
+from superfactory.plant.carriers import Carrier
 from superfactory.plant.described import Day, Described, Id, about
 from superfactory.plant.elements import AnyElement, Component, Sink, Source, Station
 from superfactory.plant.energy import BaseLoad
@@ -44,6 +45,9 @@ class Plant(Described):
     )
     crews: tuple[Crew, ...] = about("Repair crews.", default=())
     stocks: tuple[Stock, ...] = about("Stocks of pieces that are counted.", default=())
+    carriers: tuple[Carrier, ...] = about(
+        "Skids, hangers and pallets, in closed loops.", default=()
+    )
     becomes_vehicle_at: Id | None = about(
         "Station where a body becomes a vehicle; none: at the sources of the products.",
         default=None,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from superfactory.documents import Listing, Node, Scalar, Table, nearest
 from superfactory.plant.attributes import Attribute, Option
 from superfactory.plant.calendars import Calendar, Change, ExtraShift, Overtime
+from superfactory.plant.carriers import Carrier
 from superfactory.plant.elements import (
     Arrivals,
     Buffer,
@@ -66,6 +67,7 @@ MODELS_IN: dict[str, type[BaseModel]] = {
     "stocks": Stock,
     "replenishment": Replenishment,
     "draws": Drawing,
+    "carriers": Carrier,
     "buildings": Building,
     "shops": Shop,
     "lines": Line,

@@ -59,6 +59,7 @@ def answer(simulation: Simulation) -> Tree:
         "buffers": _buffers(mean, plant),
         "stocks": _stocks(mean, plant),
         "shortages": [asdict(shortage) for shortage in mean.shortages],
+        "carriers": [asdict(loop) for loop in mean.carriers],
         "littles_law": asdict(mean.wip[-1]),
         **_quality(mean, plant),
         "work_units": [asdict(unit) for unit in _in_order(mean.work_units, plant)],

@@ -23,6 +23,7 @@ from superfactory.report.views.headline import headline
 from superfactory.report.views.holding import holding
 from superfactory.report.views.layout import layout
 from superfactory.report.views.making import making
+from superfactory.report.views.moving import moving
 from superfactory.report.views.naming import Names, stretch
 from superfactory.report.views.output import output
 from superfactory.report.views.passing import passing
@@ -92,6 +93,7 @@ def _shown(found: dict[str, Any], simulation: Simulation) -> dict[str, Any]:
         "hold": holding(found, names),
         "out": output(found, plant),
         "through": passing(found, names),
+        "moved": moving(found),
         "made": making(found, names),
         "power": energy(found, names),
         "plan": layout(found, plant, names),

@@ -16,9 +16,12 @@ WITH_LIMIT = (
 )
 WITHOUT_LIMIT = "Make one of its buffers larger (or unlimited)."
 STARVING = (
-    "the places of the loop {loop} wait for one another: {blocked} to hand on a finished unit,"
-    " {starved} for units that come only through the loop. Make the buffers in front of"
+    "the places of the loop {loop} wait for one another: {waits}. Make the buffers in front of"
     " {starved} larger (or unlimited), or bring what is missing there another way."
+)
+CARRIED = (
+    "the places of the loop {loop} wait for one another: {waits}, and all of them carry units of"
+    " the loop. Add carriers, or let fewer units take one before the others can."
 )
 
 
@@ -71,16 +74,33 @@ def _error(ring: list[int], waits: Waits, program: Program, legend: Legend) -> D
     at_s = to_seconds(waits.closed(ring))
     when = datetime.fromisoformat(legend.start) + timedelta(seconds=at_s)
     blocked = [name for name, n in zip(names, ring, strict=True) if n in waits.since]
-    starved = [name for name in names if name not in blocked]
-    if starved:
-        words, remedy = STARVING, ""
+    carried = {
+        name: legend.carriers[program.nodes["loads"][n]].id
+        for name, n in zip(names, ring, strict=True)
+        if n in waits.wanting
+    }
+    starved = [name for name in names if name not in blocked and name not in carried]
+    remedy = ""
+    if carried:
+        words = CARRIED
+    elif starved:
+        words = STARVING
     else:
         inspects = program.nodes["attempt_limit"][ring].max() > 1
         words, remedy = PATIENTLY, WITH_LIMIT if inspects else WITHOUT_LIMIT
     told = words.format(
         loop=" -> ".join([*names, names[0]]),
         remedy=remedy,
-        blocked=" and ".join(blocked),
+        waits=_told(blocked, starved, carried),
         starved=" and ".join(starved),
     )
     return DeadlockError(tuple(names), at_s, f"deadlock at {when:%Y-%m-%d %H:%M:%S}: {told}")
+
+
+def _told(blocked: list[str], starved: list[str], carried: dict[str, str]) -> str:
+    """Say who waits for what, the carriers last."""
+    told = [f"{' and '.join(blocked)} to hand on a finished unit"] if blocked else []
+    if starved:
+        told.append(f"{' and '.join(starved)} for units that come only through the loop")
+    told += [f'{place} for a free carrier "{carrier}"' for place, carrier in carried.items()]
+    return ", ".join(told)

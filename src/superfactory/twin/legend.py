@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from superfactory.history import Drawing, FailureMode, Legend, Queue, Slot, SlotKind, Stock
+from superfactory.history import Carrier, Drawing, FailureMode, Legend, Queue, Slot, SlotKind, Stock
+from superfactory.plant import Carrier as PlantCarrier
 from superfactory.plant import Conveyor, Plant, Sink, Source, Station
 from superfactory.plant import Stock as PlantStock
 from superfactory.twin.numbering import Draw, Numbering
@@ -54,7 +55,12 @@ def write_legend(plant: Plant, numbers: Numbering, openings: Openings, stops: li
             for stock in plant.stocks
         ),
         drawings=tuple(_drawing(plant, numbers, draw, slots) for draw in numbers.draws),
+        carriers=tuple(_carrier(carrier) for carrier in plant.carriers),
     )
+
+
+def _carrier(carrier: PlantCarrier) -> Carrier:
+    return Carrier(carrier.id, int(carrier.count), to_ticks(60 * float(carrier.return_time_min)))
 
 
 def _slots(plant: Plant, numbers: Numbering, place: str, openings: Openings) -> list[Slot]:

@@ -23,6 +23,7 @@ from superfactory.plant import (
     Station,
     Stock,
 )
+from superfactory.twin.carriers import Loops, is_special
 from superfactory.twin.differing import bind_here, lower_attributes, lower_changeover
 from superfactory.twin.legend import write_legend
 from superfactory.twin.numbering import Numbering, number
@@ -106,6 +107,8 @@ class Lowering:
             else:
                 self._node(nodes[n], n, place)
         drawings = drawing_records(self.plant, self.numbers, nodes)
+        carriers = Loops(self.plant, self.numbers)
+        carriers.tell(nodes)
         active = np.isin(nodes["kind"], CAN_HOLD_BACK)
         nodes["resource"] = np.where(active, np.cumsum(active) - 1, layout.NONE)
         servers = self._servers(nodes)
@@ -122,7 +125,7 @@ class Lowering:
         calendars, intervals = self.openings.records()
         program = Program(
             nodes=nodes, servers=servers, queues=queues, failures=failures,
-            timers=np.zeros(0, dtype=layout.TIMER), attributes=lower_attributes(self),
+            timers=carriers.timers(), attributes=lower_attributes(self),
             crews=crews, zones=zones,
             stocks=stock_records(self.plant, self.numbers), drawings=drawings,
             calendars=calendars, intervals=intervals,
@@ -141,7 +144,7 @@ class Lowering:
             ),
             mix_below=self._mix(), sequence=np.array(self.sequence, dtype=np.int32),
             zone_entries=entries, sink_outcome=self._sink_outcomes(),
-            exit_calendar=calendars_before,
+            **carriers.arrays(), exit_calendar=calendars_before,
         )  # fmt: skip
         legend = write_legend(self.plant, self.numbers, self.openings, self.stops)
         return Lowered(program, legend, self.streams)
@@ -209,7 +212,8 @@ class Lowering:
         return found
 
     def _station(self, node: Any, n: int, station: Station) -> None:
-        node["kind"] = layout.WORKPLACE if self.plant.drawn_at(station.id) else layout.STATION
+        differs = is_special(self.plant, station) or self.plant.drawn_at(station.id)
+        node["kind"] = layout.WORKPLACE if differs else layout.STATION
         node["idle"] = station.servers
         node["work"] = self._works(self._times(station))
         self.streams.add("nodes", n, "work_key", station.id, "work")

@@ -45,9 +45,24 @@ class Waits:
                 found.setdefault(queue, []).append(n)
         return found
 
+    @cached_property
+    def wanting(self) -> dict[int, int]:
+        """Nodes that could start but for a carrier, and since when."""
+        loads = self.program.nodes["loads"]
+        return {n: tick for n, tick in self.engine.wants() if loads[n] != layout.NONE}
+
+    @cached_property
+    def holders(self) -> dict[int, list[int]]:
+        """Nodes at or before which the units stand that are on carriers of each loop."""
+        found: dict[int, list[int]] = {}
+        for loop, n in self.engine.carried():
+            found.setdefault(loop, []).append(n)
+        return {loop: sorted(set(nodes)) for loop, nodes in found.items()}
+
     def closed(self, ring: list[int]) -> int:
         """Return the tick since which every place of a ring waits."""
         ticks = [tick for n in ring for tick in self.since.get(n, {}).values()]
+        ticks += [self.wanting[n] for n in ring if n in self.wanting]
         return max(ticks)
 
     def consumer(self, queue: int) -> int:
@@ -84,7 +99,9 @@ class Waits:
 
     def _ways(self, n: int) -> list[int]:
         found = [self.consumer(q) for q in self.since.get(n, {})]
-        if n not in self.blocked:
+        if n in self.wanting:
+            found += self.holders.get(int(self.program.nodes["loads"][n]), [])
+        elif n not in self.blocked:
             node = self.program.nodes[n]
             for q in range(node["first_queue"], node["first_queue"] + node["queue_count"]):
                 if self._lacks(q):
@@ -99,8 +116,9 @@ class Waits:
         return not is_waited_for or record["zone"] != layout.NONE
 
     def _shortest(self, ways: dict[int, list[int]]) -> list[int]:
-        """Return the shortest ring through a blocked node, the lowest node of it first."""
-        rings = [ring for n in sorted(self.since) if (ring := _way_back(n, ways))]
+        """Return the shortest ring through a node that waits, the lowest node of it first."""
+        starts = sorted({*self.since, *self.wanting})
+        rings = [ring for n in starts if (ring := _way_back(n, ways))]
         if not rings:
             return []
         ring = min(rings, key=len)

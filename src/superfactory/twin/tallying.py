@@ -45,6 +45,10 @@ def to_tally(sums: Sums, program: Program, legend: Legend) -> Tally:
         shortage_ticks=sums.shortage_ticks,
         failure_count=sums.failure_count,
         failure_ticks=sums.failure_ticks,
+        carrier_loaded=sums.carrier_loaded,
+        carrier_area=sums.carrier_area,
+        carrier_max=sums.carrier_max,
+        carrier_none_free=sums.carrier_none_free,
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from superfactory.kernel.jit import compiled_apart
 from superfactory.kernel.layout import REPLENISHMENT
-from superfactory.kernel.loop import replenishment, workplace
+from superfactory.kernel.loop import carriers, replenishment, workplace
 from superfactory.kernel.loop.codes import U
 
 # fmt: off
@@ -45,10 +47,10 @@ def left(w, g, s, u):
 @compiled_apart
 def timer_due(w, g, t):
     """Let a timer ring."""
-    g[0] = g[0]
+    carriers.come_back(w, g, np.int64(w.timers[U(t)].which))
 
 
 @compiled_apart
 def timer_moves(w, g, t):
     """Tell whether the ring of a timer may move a unit."""
-    return False
+    return w.carriers[U(w.timers[U(t)].which)].returning > 0

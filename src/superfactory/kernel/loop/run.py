@@ -47,6 +47,7 @@ from superfactory.kernel.layout import (
 )
 from superfactory.kernel.loop.admission import could_take_at_once
 from superfactory.kernel.loop.apart import left, look, slot_due, timer_due
+from superfactory.kernel.loop.carriers import unload_all
 from superfactory.kernel.loop.clock import open_until, post, when_open
 from superfactory.kernel.loop.codes import (
     DEPTH,
@@ -373,6 +374,8 @@ def run(horizon, g, w):
                     if nodes[U(consumer)].kind >= FIRST_APART and queues[U(to)].capacity == 0:
                         push(stack, g, 2 * consumer)  # it may want something for this unit now
                     continue
+                if to < 0 and units[U(u)].carriers > 0:
+                    unload_all(w, g, s, u)
                 note(rows, g, FINISH, units[U(u)].serial, s, to)
                 released = s
             else:

@@ -24,6 +24,7 @@ from superfactory.kernel.layout import (
     WORK,
     WORKING,
 )
+from superfactory.kernel.loop import carriers
 from superfactory.kernel.loop.attributes import bind
 from superfactory.kernel.loop.clock import open_until
 from superfactory.kernel.loop.codes import (
@@ -82,12 +83,32 @@ def could_take(w, g, n, q, u):
     if node.idle == 0:
         return False
     main = np.int64(node.first_queue)
-    if q == main:
-        return has_components(w, n, u, NONE) and lacking(w, n, w.units[U(u)].variant) < 0
     head = next_unit(w, main)
+    if q == main:
+        return head < 0 and has_components(w, n, u, NONE) and has_all(w, g, n, u)
     if head < 0 or needed(w, q, head) != 1 or not has_components(w, n, head, q):
         return False
-    return lacking(w, n, w.units[U(head)].variant) < 0
+    return has_all(w, g, n, head)
+
+
+@compiled_apart
+def may_start(w, g, n, u):
+    """Tell whether what a unit shares with others is free for it."""
+    return carriers.may_load(w, g, n, u)
+
+
+@compiled_apart
+def has_all(w, g, n, u):
+    """Tell whether a unit with its components lacks nothing else."""
+    return may_start(w, g, n, u) and lacking(w, n, w.units[U(u)].variant) < 0
+
+
+@compiled_apart
+def give_up(w, g, n):
+    """Let others have what a node waited for and has no use for any more."""
+    if w.nodes[U(n)].wants_since >= 0:
+        w.nodes[U(n)].wants_since = NONE
+        carriers.pass_on(w, g, n)
 
 
 @compiled_apart
@@ -112,10 +133,17 @@ def look(w, g, n):
     """Start one unit if a server and all it needs are free, and look again."""
     node = w.nodes[U(n)]
     if node.idle == 0:
+        give_up(w, g, n)
         return NONE
     main = np.int64(node.first_queue)
     u = next_unit(w, main)
     if u < 0 or not has_components(w, n, u, NONE):
+        give_up(w, g, n)
+        rest(w, g, n)
+        return NONE
+    if not may_start(w, g, n, u):
+        if node.wants_since < 0:
+            node.wants_since = g[NOW]
         rest(w, g, n)
         return NONE
     s = np.int64(node.first_server)
@@ -123,14 +151,18 @@ def look(w, g, n):
         s += 1
     d = lacking(w, n, w.units[U(u)].variant)
     if d >= 0:
+        give_up(w, g, n)
         begin_shortage(w, g, n, d, s)
         rest(w, g, n)
         return NONE
     if w.queues[U(main)].count == 0:
+        node.wants_since = 0  # first of all: what it shares is its own from now on
         return main
     for q in range(main + 1, main + node.queue_count):
         if w.queues[U(q)].count < needed(w, q, u):
+            node.wants_since = 0
             return q
+    node.wants_since = NONE
     start(w, g, n, s)
     push(w.stack, g, 2 * n)
     return NONE
@@ -149,12 +181,14 @@ def start(w, g, n, s):
     for q in range(main + 1, main + node.queue_count):
         for _ in range(needed(w, q, u)):
             c = np.int64(take(w.queues, q, w.units, now))
+            carriers.unload_all(w, g, s, c)
             note(w.rows, g, CONSUME, w.units[U(c)].serial, s, unit.serial)
             end_unit(
                 w.units, c, BUILT_IN, w.shops, w.passages, w.zones, w.zone_entries, w.queues,
                 w.stack, g,
             )
     note(w.rows, g, START, unit.serial, s, main)
+    carriers.load(w, g, n, s, u)
     node.idle -= 1
     node.started += 1
     r.unit = u
@@ -232,6 +266,7 @@ def slot_due(w, g, s):
     """End the work on a unit, or the changeover before it."""
     r = w.servers[U(s)]
     if r.mode == WORK:
+        carriers.unload(w, g, s, np.int64(r.unit), np.int64(w.nodes[U(r.node)].unloads))
         push(w.stack, g, 2 * s + 1)
     else:
         note(w.rows, g, READY, w.units[U(r.unit)].serial, s, r.set_for)

@@ -10,14 +10,14 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from superfactory.kernel import layout as k
-from superfactory.kernel.specification import replenishment, workplace
+from superfactory.kernel.specification import carriers, replenishment, workplace
 
 if TYPE_CHECKING:
     from superfactory.kernel.specification.parts import Node, Queue, Server, Unit
     from superfactory.kernel.specification.run import Reference
 
 _KINDS: dict[int, ModuleType] = {k.WORKPLACE: workplace, k.REPLENISHMENT: replenishment}
-_TIMERS: dict[int, ModuleType] = {}
+_TIMERS: dict[int, ModuleType] = {k.CARRIER_RETURN: carriers}
 
 
 def look(run: Reference, node: Node) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from superfactory.kernel import layout as k
+from superfactory.kernel.specification.carrier_books import CarrierBooks
 from superfactory.kernel.sums import BY_NODE, Sums
 
 _COUNTS = (
@@ -50,6 +51,7 @@ class Ledger:
         self._vehicles: dict[int, int] = {}  # serial -> since
         self._passages: list[tuple[int, int, int, int, int]] = []
         self._counts: list[tuple[int, str, int]] = []
+        self.carriers = CarrierBooks(program)
         self._repairs: list[tuple[int, int, int]] = []
         levels = program.stocks["level"].tolist()
         self._stocks: list[list[tuple[int, int]]] = [[(0, level)] for level in levels]
@@ -218,6 +220,7 @@ class Ledger:
             shortage_ticks=self._shortage_ticks(now),
             failure_count=self._counted("failure", len(p.failures)),
             failure_ticks=self._failure_ticks(),
+            **self.carriers.sums(self._begin, now),
             visits=int(counts["started"][~paced].sum() + started.sum()),
         )
 

@@ -21,6 +21,7 @@ class Unit:
     zone: int = k.NONE
     ready: int = 0
     values: dict[int, int] = field(default_factory=dict)  # of the attributes bound so far
+    carriers: set[int] = field(default_factory=set)  # loops of whose carriers it is on one
 
 
 @dataclass(slots=True, eq=False)

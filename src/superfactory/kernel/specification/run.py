@@ -18,7 +18,7 @@ from bisect import bisect_right
 from superfactory.kernel import layout as k
 from superfactory.kernel.layout import COUNTED, HORIZON, STUCK
 from superfactory.kernel.sampling import Sampler, share
-from superfactory.kernel.specification import apart
+from superfactory.kernel.specification import apart, carriers
 from superfactory.kernel.specification.ledger import Ledger
 from superfactory.kernel.specification.parts import (
     Crew,
@@ -53,6 +53,7 @@ class Reference:
         self.nodes, self.servers, self.queues = parts.nodes, parts.servers, parts.queues
         self.zones, self.failures = parts.zones, parts.failures
         self.stocks = parts.stocks
+        self.loops = carriers.loops_of(program, self.nodes)
         self.ledger = Ledger(program, tracing=tracing)
         for f in self.failures:
             d = self.time(f.to_failure, f.failure_key, f.failure_draws)
@@ -339,6 +340,8 @@ class Reference:
             if queue.consumer.kind >= k.FIRST_APART and queue.capacity == 0:
                 self.calls.append(queue.consumer)  # it may want something for this unit now
             return
+        if to < 0:
+            carriers.unload_all(self, server, unit)
         self.ledger.row(self.now, k.FINISH, unit, server.slot, to)
         self.vacate(server)
         if to >= 0:
@@ -633,6 +636,21 @@ class Reference:
             for queue in self.queues
             for server in queue.waiting
         )
+
+    def carriers(self) -> list[tuple[int, int, int]]:
+        """Return of each loop how many carriers are in use, on their way back and free."""
+        return [
+            (loop.count - loop.free - len(loop.due), len(loop.due), loop.free)
+            for loop in self.loops
+        ]
+
+    def wants(self) -> list[tuple[int, int]]:
+        """Return (node, since) of every node that could start but for what it shares."""
+        return [(n.index, n.wants_since) for n in self.nodes if n.wants_since != k.NONE]
+
+    def carried(self) -> list[tuple[int, int]]:
+        """Return (loop, node) of every unit on a carrier: where it is, or is to be taken in."""
+        return carriers.carried(self)
 
     def levels(self) -> list[int]:
         """Return how many units each queue holds."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from superfactory.kernel import layout as k
-from superfactory.kernel.specification import stocks
+from superfactory.kernel.specification import carriers, stocks
 
 if TYPE_CHECKING:
     from superfactory.kernel.specification.parts import Node, Queue, Server, Unit
@@ -17,17 +17,25 @@ def look(run: Reference, node: Node) -> None:
     free, main = run.free(node), node.queues[0]
     unit = _next_unit(run, main)
     if not free or unit is None or not _has_components(run, node, unit):
+        _give_up(run, node)
+        return
+    if not _may_start(run, node, unit):
+        if node.wants_since == k.NONE:
+            node.wants_since = run.now
         return
     missing = stocks.lacking(node, unit.variant)
     if missing is not None:
+        _give_up(run, node)
         stocks.begin_shortage(run, missing, free[0])
         return
     for queue in node.queues:
         if len(queue.units) < (1 if queue is main else _needed(queue, unit)):
             server = run.first_waiting(queue)
             assert server is not None
+            node.wants_since = 0  # first of all: what it shares is its own from now on
             run.let_in(node, queue, server)
             return
+    node.wants_since = k.NONE
     _load(run, node, free[0])
     run.calls.append(node)
 
@@ -36,17 +44,20 @@ def could_take(run: Reference, node: Node, queue: Queue, unit: Unit) -> bool:
     """Tell whether the unit, alone in an empty queue without places, would start now."""
     if not run.free(node):
         return False
-    if queue is node.queues[0]:
-        return _has_components(run, node, unit) and not stocks.lacking(node, unit.variant)
     main = _next_unit(run, node.queues[0])
+    if queue is node.queues[0]:
+        is_first = main is None
+        return is_first and _has_components(run, node, unit) and _has_all(run, node, unit)
     if main is None or _needed(queue, main) != 1:
         return False
-    return _has_components(run, node, main, but=queue) and not stocks.lacking(node, main.variant)
+    return _has_components(run, node, main, but=queue) and _has_all(run, node, main)
 
 
 def come_due(run: Reference, server: Server) -> None:
     """End the work on a unit, or the changeover before it."""
     if not server.own_mode:
+        assert server.unit is not None
+        carriers.unload(run, server, server.unit, server.node["unloads"])
         run.calls.append(server)
         return
     run.ledger.row(run.now, k.READY, server.unit, server.slot, server.set_for)
@@ -57,6 +68,23 @@ def come_due(run: Reference, server: Server) -> None:
 def is_free_after(run: Reference, server: Server, unit: Unit) -> bool:
     """Tell that a server is free when its unit has left."""
     return True
+
+
+def _may_start(run: Reference, node: Node, unit: Unit) -> bool:
+    """Tell whether what a unit shares with others is free for it."""
+    return carriers.may_load(run, node, unit)
+
+
+def _has_all(run: Reference, node: Node, unit: Unit) -> bool:
+    """Tell whether a unit with its components lacks nothing else."""
+    return _may_start(run, node, unit) and stocks.lacking(node, unit.variant) is None
+
+
+def _give_up(run: Reference, node: Node) -> None:
+    """Let others have what a node waited for and has no use for any more."""
+    if node.wants_since != k.NONE:
+        node.wants_since = k.NONE
+        carriers.pass_on(run, node)
 
 
 def _next_unit(run: Reference, queue: Queue) -> Unit | None:
@@ -82,10 +110,12 @@ def _load(run: Reference, node: Node, server: Server) -> None:
     for queue in node.queues[1:]:
         for _ in range(_needed(queue, unit)):
             component = run.take(queue)
+            carriers.unload_all(run, server, component)
             run.ledger.row(run.now, k.CONSUME, component, server.slot, unit.serial)
             run.end(component, k.BUILT_IN)
     server.unit = unit
     run.start(node, server, unit, node.queues[0])
+    carriers.load(run, server, unit)
     run.bind(server, unit)
     if not _change_over(run, node, server, unit):
         _begin_work(run, server)

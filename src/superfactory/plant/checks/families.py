@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from superfactory.plant.checks.assembly import check_assembly
+from superfactory.plant.checks.carriers import check_carriers
 from superfactory.plant.checks.deadlock import check_deadlock
 from superfactory.plant.checks.endless import check_endless
 from superfactory.plant.checks.goods import check_goods
@@ -39,6 +40,7 @@ ON_THE_FLOW = (
     check_inspection,
     check_goods,
     check_endless,
+    check_carriers,
 )
 STOCKED = {"stocks", "components", "parts"}
 NAMING = {"id", "ids", "flow", "lines", "shops", "buildings"}
@@ -55,6 +57,7 @@ FLOWING = {
         "rework_to",
     ),
     *("after_last_attempt", "supplies", "sequence", "products", "parts", "takt_s"),
+    *("loads", "unloads", "carriers"),
 }
 
 

@@ -52,6 +52,7 @@ def _lists(review: Review) -> Iterable[tuple[Path, Sequence[Named]]]:
     yield ("calendars",), plant.calendars
     yield ("crews",), plant.crews
     yield ("attributes",), plant.attributes
+    yield ("carriers",), plant.carriers
     yield ("buildings",), plant.buildings
     yield ("scenarios",), plant.scenarios
     yield ("base_loads",), plant.base_loads

@@ -74,6 +74,8 @@ def _paced_station(review: Review, station: Station, path: Path, *, is_last: boo
         "components": bool(station.components),
         "changeover": station.changeover is not None,
         "inspection": station.inspection is not None,
+        "loads": station.loads is not None,
+        "unloads": station.unloads is not None,
         "to": station.to is not None and not is_last,
     }
     for field in (name for name, is_there in unfit.items() if is_there):

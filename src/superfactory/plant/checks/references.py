@@ -122,6 +122,10 @@ def _station(review: Review, station: Station, path: Path) -> None:
     if station.changeover is not None:
         check_changeover(review, station.changeover, (*path, "changeover"))
     _failures(review, station.failures, (*path, "failures"))
+    loops = [carrier.id for carrier in review.plant.carriers]
+    for field, carrier in (("loads", station.loads), ("unloads", station.unloads)):
+        if carrier is not None:
+            must_be_known(review, (*path, field), carrier, loops, "a carrier")
     for number, component in enumerate(station.components):
         where = (*path, "components", number, "part")
         must_be_known(

@@ -58,4 +58,11 @@ class Station(Element):
     power_kw: Power | None = about(
         "What one server draws, by state; none: not known.", unit="kW", default=None
     )
+    loads: Id | None = about(
+        "Carrier that a unit is put on when it starts here; it waits while none is free.",
+        default=None,
+    )
+    unloads: Id | None = about(
+        "Carrier that a unit is taken off when its work here is done.", default=None
+    )
     to: To | None = about("Where units go next; none: the next element.", default=None)

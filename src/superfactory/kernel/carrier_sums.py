@@ -1,0 +1,75 @@
+"""The sums of the compiled loop's carriers: brought up to now, begun anew, read out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from superfactory.kernel.layout import CONVEYOR, NONE, PACED_LINE
+
+MOST = 62
+"""Loops of carriers at most: a bit of a unit's word for each."""
+
+Arrays = dict[str, NDArray[Any]]
+
+
+def close(a: Arrays, now: int) -> None:
+    """Add the stretch up to now to the sums of the given arrays."""
+    loops = a["carriers"]
+    passed = now - loops["last"]
+    loops["area"] += loops["in_use"] * passed
+    loops["none_free"] += (loops["free"] == 0) * passed
+    loops["last"] = now
+
+
+def cut(a: Arrays) -> None:
+    """Begin the window of the sums."""
+    loops = a["carriers"]
+    for name in ("loaded", "area", "none_free"):
+        loops[name] = 0
+    loops["highest"] = loops["in_use"]
+
+
+def sums(a: Arrays) -> dict[str, NDArray[np.int64]]:
+    """Return the sums by their names in `Sums`."""
+    loops = a["carriers"]
+    return {
+        "carrier_loaded": loops["loaded"].copy(),
+        "carrier_area": loops["area"].copy(),
+        "carrier_max": loops["highest"].astype(np.int64),
+        "carrier_none_free": loops["none_free"].copy(),
+    }
+
+
+def standing(a: Arrays) -> list[tuple[int, int, int]]:
+    """Return of each loop how many carriers are in use, on their way back and free."""
+    columns = [a["carriers"][name].tolist() for name in ("in_use", "returning", "free")]
+    return list(zip(*columns, strict=True))
+
+
+def carried(a: Arrays) -> list[tuple[int, int]]:
+    """Return (loop, node) of every unit on a carrier: where it is, or is to be taken in."""
+    found: list[tuple[int, int]] = []
+    for n, node in enumerate(a["nodes"]):
+        first, last = int(node["first_server"]), int(node["first_server"] + node["server_count"])
+        units = a["servers"]["unit"][first:last].tolist()
+        if node["kind"] == CONVEYOR:
+            units = _chain(a, int(node["head"]))
+        elif node["kind"] == PACED_LINE:
+            at = int(node["first_position"])
+            units = a["positions"]["unit"][at : at + int(node["capacity"])].tolist()
+        for q in range(int(node["first_queue"]), int(node["first_queue"] + node["queue_count"])):
+            units += _chain(a, int(a["queues"]["head"][q]))
+        on = [int(a["units"]["carriers"][u]) for u in units if u != NONE]
+        found += [(loop, n) for bits in on for loop in range(MOST) if bits >> loop & 1]
+    return sorted(found)
+
+
+def _chain(a: Arrays, unit: int) -> list[int]:
+    found = []
+    while unit != NONE:
+        found.append(unit)
+        unit = int(a["units"]["next"][unit])
+    return found
