@@ -40,6 +40,7 @@ ONLY_ROOM_FOR = {
     "pyarrow": {"storage"},
     "pydantic": {"plant"},
     "rich": {"cli", "report"},
+    "scipy": {"fitting"},
     "sqlite3": {"storage"},
     "typer": {"cli"},
     "yaml": {"documents"},

@@ -22,11 +22,12 @@ def test_every_command_is_on_the_page():
     assert [name for name in names if f"superfactory {name}" not in typed] == []
 
 
-def test_every_option_of_simulate_is_on_the_page():
+@pytest.mark.parametrize("name", ["simulate", "fit"])
+def test_every_option_of_a_command_is_on_the_page(name):
     import re
 
     from tests.cli.commands import command
 
-    options = set(re.findall(r"--[a-z-]+", command("simulate", "--help").stdout)) - {"--help"}
+    options = set(re.findall(r"--[a-z-]+", command(name, "--help").stdout)) - {"--help"}
     text = PAGE.read_text(encoding="utf-8")
     assert {option for option in options if option not in text} == set()

@@ -10,6 +10,7 @@ import typer
 
 from superfactory import __version__
 from superfactory.cli.check import check
+from superfactory.cli.fit import fit
 from superfactory.cli.letters import make_do_with_letters
 from superfactory.cli.plants import plants
 from superfactory.cli.schema import schema
@@ -32,6 +33,9 @@ superfactory show yizhuang
 
 [dim]# every mistake in a plant of your own, with its line[/dim]
 superfactory check plant.yaml
+
+[dim]# what the records of the floor say its times are[/dim]
+superfactory fit week.csv --plant plant.yaml
 """
 
 app = typer.Typer(
@@ -43,7 +47,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (simulate, check, show, plants, schema, warmup):
+for command in (simulate, check, show, fit, plants, schema, warmup):
     app.command(name=command.__name__)(command)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from superfactory.documents.complaints import Complaint, Complaints, WrongDocument
 from superfactory.documents.csv_reader import read_csv, read_csv_file
 from superfactory.documents.edits import drop_at, put_at, reach
+from superfactory.documents.rewriting import TextEdit, WrongEdit, rewritten
 from superfactory.documents.sheets import Sheet
 from superfactory.documents.spelling import nearest
 from superfactory.documents.trees import Listing, Location, Node, Scalar, Table, plain, tree_of
@@ -40,8 +41,10 @@ __all__ = [
     "Scalar",
     "Sheet",
     "Table",
+    "TextEdit",
     "Workbook",
     "WrongDocument",
+    "WrongEdit",
     "drop_at",
     "fits_a_cell",
     "flow_text",
@@ -55,6 +58,7 @@ __all__ = [
     "read_workbook_file",
     "read_yaml",
     "read_yaml_file",
+    "rewritten",
     "tree_of",
     "write_workbook",
     "yaml_text",

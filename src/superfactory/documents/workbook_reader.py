@@ -224,7 +224,8 @@ def _moment(value: object) -> tuple[str, str]:
     if isinstance(value, datetime):
         if value.time() == time():
             return "date", value.date().isoformat()
-        return "date and time", value.isoformat(sep=" ", timespec="minutes")
+        whole = not value.second and not value.microsecond
+        return "date and time", value.isoformat(sep=" ", timespec="minutes" if whole else "auto")
     if isinstance(value, date):
         return "date", value.isoformat()
     if isinstance(value, time):

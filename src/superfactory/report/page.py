@@ -29,6 +29,8 @@ from superfactory.report.views.output import output
 from superfactory.report.views.passing import passing
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from superfactory.twin import Simulation
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -45,17 +47,21 @@ def page(simulation: Simulation, *, answered: dict[str, Any] | None = None) -> s
     answered
         Its `answer`, where the caller has it already; a year of a large plant takes a second.
     """
+    found = answer(simulation) if answered is None else answered
+    return environment().get_template("page.html").render(_shown(found, simulation))
+
+
+def environment() -> Environment:
+    """What lays out pages: a name that nobody gave is an error, texts are escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    found = answer(simulation) if answered is None else answered
-    environment = Environment(
+    return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("page.html").render(_shown(found, simulation))
 
 
 def write_page(
@@ -102,11 +108,11 @@ def _shown(found: dict[str, Any], simulation: Simulation) -> dict[str, Any]:
         "words": WORDS,
         "swatch": swatch,
         "patterns": patterns(),
-        "style": _style(),
+        "style": style(),
     }
 
 
-def _style() -> Drawn:
+def style() -> Drawn:
     """The style sheets in one, without their comments."""
     sheets = [(TEMPLATES / name).read_text(encoding="utf-8") for name in STYLES]
     return Drawn(re.sub(r"/\*.*?\*/\s*", "", "\n".join(sheets), flags=re.DOTALL))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from superfactory.service.bootstrap import Service, bootstrap
 from superfactory.service.complaints import WrongOutput, WrongRequest
+from superfactory.service.fitting import FitRequest
 from superfactory.service.outputs import must_be_writable, written_whole
 from superfactory.service.requests import Request
 from superfactory.service.settings import Settings, read_settings
@@ -16,6 +17,7 @@ from superfactory.service.warming import KernelState
 from superfactory.service.watching import NoWatch, Watch
 
 __all__ = [
+    "FitRequest",
     "KernelState",
     "NoWatch",
     "Request",

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from superfactory.service.fitting import FitRequest, fit_records, write_into
 from superfactory.service.histories import OpenTrace, history_file
 from superfactory.service.outputs import must_be_writable, written_whole
 from superfactory.service.requests import Request
@@ -22,6 +23,7 @@ from superfactory.service.warming import KernelState, prepare_kernel
 from superfactory.service.watching import NoWatch, Watch
 
 if TYPE_CHECKING:
+    from superfactory.fitting import Fitted
     from superfactory.plant import Plant
     from superfactory.twin import Simulation
 
@@ -119,3 +121,37 @@ class Service:
         path.parent.mkdir(parents=True, exist_ok=True)
         with written_whole(path) as partial:
             partial.write_text(page(simulation, answered=answered), encoding="utf-8")
+
+    def fit_records(self, request: FitRequest) -> Fitted:
+        """Fit distributions to a log of the floor; see `superfactory.fitting`."""
+        return fit_records(request)
+
+    def fit_answer(self, fitted: Fitted) -> dict[str, Any]:
+        """What was fitted by stable names, ready for JSON."""
+        from superfactory.report import fit_answer
+
+        return fit_answer(fitted)
+
+    def write_into(self, fitted: Fitted, plant: Path, target: Path) -> Path | None:
+        """Write fits into a plant file; gives the file that keeps the old text, if any."""
+        return write_into(fitted, plant, target)
+
+    def write_fit_report(self, answered: dict[str, Any], path: Path) -> None:
+        """Write the page of a log, in a new folder if need be; never half of one.
+
+        Parameters
+        ----------
+        answered
+            From `fit_answer`.
+
+        Raises
+        ------
+        WrongOutput
+            If it cannot be written.
+        """
+        from superfactory.report import fit_page
+
+        must_be_writable(path, makes_folder=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with written_whole(path) as partial:
+            partial.write_text(fit_page(answered), encoding="utf-8")

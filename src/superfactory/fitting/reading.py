@@ -1,0 +1,212 @@
+"""A table of records read into a log: whole rows as they are, events paired, the rest left out.
+
+Two forms are known. A row with both ends (`station, start, end, kind, reason, variant`) is a
+record by itself; rows of events (`station, time, event, ...`) are paired. A row that says
+nothing sound is left out and named with its line; only a table without the columns that are
+needed, or without any sound row, is refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, time, tzinfo
+from typing import TYPE_CHECKING
+
+from superfactory.documents import Complaints, Scalar, WrongDocument
+from superfactory.fitting.events import ALL, Edge, read_activity, read_event
+from superfactory.fitting.headings import Headings, read_headings
+from superfactory.fitting.pairing import Entry, Pairing
+from superfactory.fitting.records import Activity, LeftOut, Log, Record
+from superfactory.fitting.sorting import in_order
+from superfactory.fitting.stamps import EXAMPLE, Axis, read_stamp, resolution_of
+
+if TYPE_CHECKING:
+    from superfactory.documents import Sheet, Table
+
+SHOWN = 5  # rows named in a refusal
+
+
+def read_records(
+    sheet: Sheet, *, zone: tzinfo | None = None, complaints: Complaints | None = None
+) -> Log:
+    """Read a table of records.
+
+    Parameters
+    ----------
+    sheet
+        From `superfactory.documents`.
+    zone
+        The zone of stamps that tell none; None: they are taken as they are.
+    complaints
+        What was found wrong with single cells and rows of the sheet; they are left out.
+
+    Raises
+    ------
+    WrongDocument
+        If it has not the columns that are needed, or no row that can be used.
+    """
+    found = Complaints()
+    headings = read_headings(sheet, found)
+    if found:
+        raise WrongDocument(found.sorted())
+    rows = _Rows(sheet, headings, zone)
+    rows.read()
+    if complaints is not None:
+        rows.left_out += [LeftOut(one.where.line, one.text) for one in complaints.sorted()]
+    log = in_order(rows.log())
+    if not log.records:
+        for left_out in sorted(log.left_out)[:SHOWN]:
+            where = next((r.where for r in sheet.rows if r.where.line == left_out.line), None)
+            found.add(sheet.where if where is None else where, "", left_out.why)
+        found.add(sheet.where, "", "there is no row that can be used")
+        raise WrongDocument(found.sorted())
+    return log
+
+
+@dataclass(slots=True)
+class _Row:
+    """One row: what it says apart from its times."""
+
+    line: int
+    station: str
+    server: str
+    activity: Activity
+    edge: Edge | None
+    unit: str
+    variant: str
+    reason: str
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The rows of a sheet while they are read."""
+
+    sheet: Sheet
+    headings: Headings
+    zone: tzinfo | None
+    axis: Axis | None = None
+    seconds: list[float] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    pairing: Pairing = field(default_factory=Pairing)
+
+    def read(self) -> None:
+        """Read every row."""
+        has_both = "begin" in self.headings
+        for table in self.sheet.rows:
+            row = self._row(table, has_both=has_both)
+            if row is None:
+                continue
+            if has_both:
+                self._whole(table, row)
+            else:
+                self._event(table, row)
+
+    def log(self) -> Log:
+        """What was read, not yet in order."""
+        records, left_out = self.pairing.paired()
+        origin = datetime.min if self.axis is None else self.axis.origin
+        log = Log(self.sheet.where.file, origin, [*self.records, *records])
+        log.left_out = [*self.left_out, *left_out]
+        log.said = self.pairing.said()
+        log.resolution_s = resolution_of(self.seconds)
+        log.row_count = len(self.sheet.rows)
+        log.zone = None if self.axis is None else self.axis.zone
+        return log
+
+    def _leave_out(self, table: Table, why: str) -> None:
+        self.left_out.append(LeftOut(table.where.line, why))
+
+    def _text(self, table: Table, meaning: str) -> str:
+        cell = table.entries.get(self.headings.of.get(meaning, ""))
+        return cell.text.strip() if isinstance(cell, Scalar) else ""
+
+    def _row(self, table: Table, *, has_both: bool) -> _Row | None:
+        station, event = self._text(table, "station"), self._text(table, "event")
+        reason = self._text(table, "reason")
+        activity: Activity | None = "stop" if reason else "cycle"
+        edge: Edge | None = None
+        if not has_both:
+            known = read_event(event)
+            activity, edge = known if known is not None else (None, None)
+        elif event:
+            activity = read_activity(event)
+        if not station:
+            self._leave_out(table, f'column "{self.headings.of["station"]}" is empty')
+        elif activity is None:
+            heading = self.headings.of["event"]
+            self._leave_out(table, f'column "{heading}" says "{event}", {ALL}')
+        else:
+            unit, variant = (self._text(table, name) for name in ("unit", "variant"))
+            return _Row(
+                table.where.line,
+                station,
+                self._text(table, "server"),
+                activity,
+                edge,
+                unit,
+                variant,
+                reason,
+            )
+        return None
+
+    def _second(self, table: Table, meaning: str) -> float | None:
+        """Where a stamp stands on the axis; None if the row had to be left out."""
+        heading, text = self.headings.of[meaning], self._text(table, meaning)
+        stamp = read_stamp(text)
+        if stamp is None:
+            found = f'"{text}"' if text else "nothing"
+            self._leave_out(table, f'column "{heading}" must be a time like {EXAMPLE}, got {found}')
+            return None
+        if self.axis is None:
+            zone = self.zone if self.zone is not None else stamp.tzinfo
+            wall = stamp if self.zone is None or stamp.tzinfo is None else stamp.astimezone(zone)
+            self.axis = Axis(datetime.combine(wall.date(), time()), zone)
+        if self.zone is None and (stamp.tzinfo is None) != (self.axis.zone is None):
+            has, others = ("a", "have none") if stamp.tzinfo else ("no", "have one")
+            self._leave_out(table, f'column "{heading}" tells {has} zone, the rows before {others}')
+            return None
+        if self.axis.is_doubtful(stamp):
+            self._leave_out(table, f'column "{heading}": the clock was set that night, "{text}" '
+                                   "is twice on it or never")  # fmt: skip
+            return None
+        second = self.axis.second(stamp)
+        self.seconds.append(second)
+        return second
+
+    def _whole(self, table: Table, row: _Row) -> None:
+        begin = self._second(table, "begin")
+        if begin is None:
+            return
+        end = self._second(table, "end") if "end" in self.headings else self._lasting(table, begin)
+        if end is not None:
+            self.records.append(
+                Record(
+                    row.station,
+                    row.server,
+                    row.activity,
+                    begin,
+                    end,
+                    row.line,
+                    row.variant,
+                    row.reason,
+                )
+            )
+
+    def _lasting(self, table: Table, begin: float) -> float | None:
+        heading, seconds = self.headings.duration or ("", 1.0)
+        cell = table.entries.get(heading)
+        value = cell.value if isinstance(cell, Scalar) else None
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            found = f'"{cell.text}"' if isinstance(cell, Scalar) else "nothing"
+            self._leave_out(table, f'column "{heading}" must be a number, got {found}')
+            return None
+        return begin + value * seconds
+
+    def _event(self, table: Table, row: _Row) -> None:
+        at = self._second(table, "time")
+        if at is not None and row.edge is not None:
+            self.pairing.take(
+                Entry(at, row.line, row.station, row.server, row.activity, row.edge,
+                      row.unit, row.variant, row.reason)
+            )  # fmt: skip
