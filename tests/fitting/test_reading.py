@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.fitting.logs import read
 
 from superfactory.documents import WrongDocument
@@ -212,3 +214,27 @@ def test_a_row_with_too_many_cells_does_no_harm_to_the_others():
     log = read("station,start,end\n" + rows)
     assert log.left_out[0].line == 3
     assert log.left_out[0].why.startswith("the row has 5 cells, the headings are 3")
+
+
+ENDS = st.lists(st.tuples(st.integers(0, 59), st.integers(0, 59)), min_size=1, max_size=12)
+
+
+def rows_of(ends):
+    return [f"A,2025-01-06 06:{begin:02}:00,2025-01-06 06:{end:02}:00" for begin, end in ends]
+
+
+@given(ENDS, st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_says_nothing(ends, chance):
+    rows = rows_of([(0, 1), *ends])
+    shuffled = chance.sample(rows, len(rows))
+    one, other = (read("station,start,end\n" + "\n".join(r) + "\n") for r in (rows, shuffled))
+    assert spans(one) == spans(other)
+
+
+@given(ENDS, st.lists(st.text(max_size=30).filter(lambda t: t.isprintable()), max_size=6))
+def test_any_row_is_a_record_or_left_out_and_none_stops_the_reading(ends, noise):
+    quoted = (f'"{text.replace(chr(34), "")}",x,y' for text in noise)
+    rows = [*rows_of([(0, 1), *ends]), *quoted]
+    log = read("station,start,end\n" + "\n".join(rows) + "\n")
+    told = {record.line for record in log.records} | {left.line for left in log.left_out}
+    assert len(told) >= log.row_count
