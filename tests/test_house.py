@@ -30,6 +30,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LINE_LIMIT = 400
 LONGER = {
     "kernel/loop/run.py": "the hot path of the loop is one function, that the compiler sees whole",
+    "kernel/layout.py": "what the arrays mean is looked up in one place",
     "kernel/specification/run.py": "the specification is read as one text, rule after rule",
 }
 NAMELESS = {"utils", "helpers", "common", "misc", "manager", "base", "core"}

@@ -19,7 +19,7 @@ DISTRIBUTIONS = {
     "Uniform",
     "Empirical",
 }
-ELEMENTS = {"Station", "Buffer", "Conveyor", "Source", "Sink"}
+ELEMENTS = {"Station", "Buffer", "Conveyor", "Source", "Sink", "Store"}
 
 
 def plant_tables() -> str:

@@ -154,6 +154,13 @@ def test_sums_may_be_asked_for_on_the_way(engine):
     assert asked.engine.sums().queue_area.tolist() == silent.engine.sums().queue_area.tolist()
 
 
+def test_leaders_asked_for_twice_are_the_same(engine):
+    # A station that stops and starts: periods that have ended stand in line to be settled.
+    slow = plant(line(source({"interval_s": 15}), station("S1", 10), station("S2", 12), sink()))
+    started = ran(engine, slow, 100)
+    assert started.engine.sums().lead.tolist() == started.engine.sums().lead.tolist()
+
+
 # ---- the compiled engine alone
 def test_rows_are_handed_on_by_the_block():
     blocks = []

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 import numpy as np
 
 from superfactory.history import History, Kind
-from superfactory.kpi import PASSAGE, SLOT_STATES, STATES, Outcome, Tally
+from superfactory.kpi import CROSSING, PASSAGE, SLOT_STATES, STATES, Outcome, Tally
 
 WORKING, STARVED, BLOCKED, DOWN = range(4)
 GONE = (Kind.FINISH, Kind.LEAVE)
@@ -266,6 +266,10 @@ def written(watcher, slot_state, station_state, areas, leaders):
         station_state=station_state,
         queue_area=np.array([areas[0][q] for q in queues]),
         queue_max=np.array([watcher.highest.get(q, 0) for q in queues]),
+        lane_area=np.zeros(len(legend.lanes), dtype=np.int64),  # no store in these walks
+        lane_max=np.zeros(len(legend.lanes), dtype=np.int64),
+        lane_in=np.zeros(len(legend.lanes), dtype=np.int64),
+        crossings=np.zeros(0, dtype=CROSSING),
         started=np.array(started),
         finished=np.array(finished),
         inspected_first=off_line("first"),

@@ -12,7 +12,7 @@ import numpy as np
 from tests.history.legends import TWO_STATIONS, with_calendar
 
 from superfactory.history import OpenTime
-from superfactory.kpi import PASSAGE, SLOT_STATES, STATES, Outcome, Tally
+from superfactory.kpi import CROSSING, PASSAGE, SLOT_STATES, STATES, Outcome, Tally
 from superfactory.plant import read_plant
 
 HOUR = 3600 * 10_000
@@ -69,6 +69,9 @@ def tally_of(legend=LEGEND, *, window=(0, DAY), passages=(), **sums):
         "station_state": (stations, len(STATES)),
         "queue_area": len(legend.queues),
         "queue_max": len(legend.queues),
+        "lane_area": len(legend.lanes),
+        "lane_max": len(legend.lanes),
+        "lane_in": len(legend.lanes),
         "shop_area": len(legend.shops) + 1,
         "shop_in": len(legend.shops) + 1,
         "shop_out": len(legend.shops) + 1,
@@ -89,6 +92,7 @@ def tally_of(legend=LEGEND, *, window=(0, DAY), passages=(), **sums):
     zeros = {name: np.zeros(shape, dtype=np.int64) for name, shape in shapes.items()}
     given = {name: np.array(values) for name, values in sums.items()}
     table = np.array(list(passages), dtype=PASSAGE)
+    given.setdefault("crossings", np.zeros(0, dtype=CROSSING))
     return Tally(begin=window[0], end=window[1], passages=table, **(zeros | given))
 
 

@@ -208,6 +208,40 @@ class Draw:
         self.lines.append(self.line([before, inspect]))
         self.side.append(self.line([rework, repair]))
 
+    def store(self) -> None:
+        found: dict[str, Any] = {"kind": "store", "id": self.name("lanes")}
+        if self.chance(0.4):
+            found |= {"access": "random", "capacity": self.whole(1, 6)}
+            lanes = 1
+        else:
+            lanes = self.whole(1, 4)
+            slots = {"slots": self.whole(1, 3), "slot_time_s": self.whole(0, 9)}
+            found |= {"access": "lanes", "lanes": lanes, **slots}
+            if self.chance(0.5):
+                found["return_lane"] = {
+                    "slots": self.whole(1, 3),
+                    "from_lanes_s": self.accesses(lanes),
+                    "to_lanes_s": self.accesses(lanes),
+                }
+        found |= {"access_in_s": self.accesses(lanes), "access_out_s": self.accesses(lanes)}
+        found["lane_choice"] = self.pick(
+            ["shortest", "first_free", "same_attribute", "in_sequence"]
+        )
+        if self.attributes and self.chance(0.5):
+            found["by"] = self.pick(self.attributes)["id"]
+        wait = {"maximum_wait_min": self.pick([0, 0.5, 2, 10])}
+        found["retrieval"] = self.pick(
+            ["first_in_first_out", {"batch": wait}, {"restore_sequence": wait}]
+        )
+        if self.chance(0.5):  # out of sequence
+            mixing = {**self.station("mixing"), "servers": 3, "cycle_time_s": self.time(1, 60)}
+            self.lines.append(self.line([mixing]))
+        flow = [self.buffer(1), found] if self.chance(0.5) else [found]
+        self.lines.append(self.line([*flow, self.station()] if self.chance(0.3) else flow))
+
+    def accesses(self, lanes: int) -> list[int]:
+        return [self.whole(0, 6) for _ in range(lanes)]
+
     def split(self) -> None:
         join = self.buffer(1)
         left, right = self.station(to=join["id"]), self.station(to=join["id"])
@@ -288,6 +322,7 @@ class Draw:
     # ---- the whole
     def tree(self) -> dict[str, Any]:
         stages = [self.plain, self.conveyor, self.paced, self.assembly, self.inspection, self.split]
+        stages += [self.store, self.store]
         self.plain()
         for _ in range(self.whole(1, 5)):
             self.pick(stages)()

@@ -56,7 +56,9 @@ def test_it_is_json_without_numbers_json_does_not_have(run):
     assert json.loads(json.dumps(found, allow_nan=False)) == found
 
 
-@pytest.mark.parametrize("plant", ["assembly", "paced_line", "rework", "shifts", "two_stations"])
+@pytest.mark.parametrize(
+    "plant", ["assembly", "paced_line", "rework", "shifts", "store", "two_stations"]
+)
 def test_the_shares_of_every_station_add_up_to_one(run, plant):
     for station in answer(run(plant))["stations"]:
         assert set(station["share"]) == STATES

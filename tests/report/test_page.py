@@ -9,7 +9,7 @@ from tests.report.reading import read
 
 from superfactory.report import answer, page, write_page
 
-EVERY = ["assembly", "paced_line", "rework", "shifts", "two_stations", "yizhuang"]
+EVERY = ["assembly", "paced_line", "rework", "shifts", "store", "two_stations", "yizhuang"]
 PARTS = ["answer", "holding", "output", "passing", "quality", "use", "plant", "ground", "limits"]
 PHASE = "phases: [{{id: p, opens: 2024-01-01, capacity_vehicles_per_year: {}}}]"
 

@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from superfactory.cli.moving import carrier_table
+from superfactory.cli.sequence_table import sequence_table
 from superfactory.cli.state_bars import key, line_bars
 from superfactory.cli.terminal import answer_console
 from superfactory.cli.words import counted, percent, plain
@@ -45,6 +46,10 @@ def show_answer(answer: Tree, *, report: Path | None, trace: Path | None) -> Non
     if answer["carriers"]:
         console.print("[bold]Carriers[/bold] (by the clock)")
         console.print(carrier_table(answer["carriers"]))
+        console.print()
+    if any(entry["unit_count"] for entry in answer["sequences"]):
+        console.print("[bold]In what order units passed[/bold] (displaced: positions)")
+        console.print(sequence_table(answer))
         console.print()
     console.print("[bold]What this rests on[/bold]:", _provenance(answer))
     if answer["calibrated_inputs"]:

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from superfactory.cli.words import percent, plain
-from superfactory.plant import Buffer, Conveyor, Station
+from superfactory.plant import Buffer, Conveyor, Station, Store
 
 if TYPE_CHECKING:
     from superfactory.plant import Element, Line, Plant, Route
@@ -73,6 +73,9 @@ def _drawn(line: Line, run: Sequence[Element]) -> str:
         return f"[{name} {'unlimited' if first.capacity is None else first.capacity}]"
     if isinstance(first, Conveyor):
         return f"={name} {first.capacity}="
+    if isinstance(first, Store):
+        lanes = "" if first.lanes is None else f"{first.lanes}x"
+        return f"[{name} {lanes}{first.places // first.lane_count}]"
     if not isinstance(first, Station):
         return f"({name})"
     if line.takt_s is not None:

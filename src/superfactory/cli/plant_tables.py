@@ -13,7 +13,7 @@ from rich.table import Table
 
 from superfactory.cli.shift_rows import shift_rows
 from superfactory.cli.words import counted, percent, plain
-from superfactory.plant import Buffer, Calendar, Conveyor, provenance_counts
+from superfactory.plant import Buffer, Calendar, Conveyor, Store, provenance_counts
 
 if TYPE_CHECKING:
     from superfactory.plant import (
@@ -151,7 +151,10 @@ def _stores(plant: Plant) -> Titled:
                     plain(element.transit_time_s),
                 )
             )
-    return _table("Buffers and conveyors", "id | line | kind | places> | transit s>", rows)
+        elif isinstance(element, Store):
+            lanes = element.access if element.lanes is None else f"{element.lanes} lanes"
+            rows.append((element.id, line, f"store, {lanes}", f"{element.places:,}", ""))
+    return _table("Buffers, stores and conveyors", "id | line | kind | places> | transit s>", rows)
 
 
 def _stocks(plant: Plant) -> Titled:

@@ -33,6 +33,8 @@ class Kind(IntEnum):
     DELIVER = 19
     LOAD = 20
     UNLOAD = 21
+    STOW = 24
+    FETCH = 25
     BIND = 40
 
 
@@ -93,5 +95,7 @@ MEANING: dict[Kind, tuple[str, str]] = {
         "leaves the plant or is built in at the same tick",
         "loop of carriers of the legend",
     ),
+    Kind.STOW: ("a transfer of a store puts the unit on a lane", "lane of the legend"),
+    Kind.FETCH: ("a transfer of a store takes the unit off a lane", "lane of the legend"),
 }
 """For each kind what the row says, and what its `cause` holds."""

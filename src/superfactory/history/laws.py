@@ -36,7 +36,7 @@ BESIDE = [*FAILURE_KINDS, *CARRIER_KINDS]
 """Kinds that stand beside the chain of what happens to a unit and at a slot."""
 SLOT_KINDS = tuple(SLOT_SUCCESSIONS)
 GONE = [Kind.FINISH, Kind.LEAVE]
-STAYING = [*GONE, Kind.BLOCK, Kind.PASS, Kind.REJECT, Kind.CHANGE, Kind.READY, Kind.BIND]
+STAYING = [*GONE, Kind.STOW, Kind.BLOCK, Kind.PASS, Kind.REJECT, Kind.CHANGE, Kind.READY, Kind.BIND]
 TAKEN_IN = [Kind.START, Kind.CONSUME, Kind.PITCH]
 
 
@@ -66,6 +66,8 @@ def unit_laws(history: History) -> Iterator[Breach]:
     yield has[stays & (h.place[has] != h.place[late])], "the unit is at another place"
     other = h.cause[has] != h.cause[late]
     yield has[(kind == Kind.LEAVE) & other], "the unit waited for another queue"
+    fetched = kind == Kind.FETCH
+    yield has[fetched & other], "the unit stands in another lane"
     taken = left & (h.cause[late] >= 0) & np.isin(kind, TAKEN_IN)
     elsewhere = taken & (kind != Kind.CONSUME) & other
     yield has[elsewhere], "the unit stands in another queue"
@@ -121,6 +123,20 @@ def conveyor_laws(history: History) -> Iterator[Breach]:
         ins, outs = h.unit[rows[came]], rows[went]
         overtook = h.unit[outs[: ins.size]] != ins[: outs.size]
         yield outs[: ins.size][overtook], "a unit overtook another on the conveyor"
+
+
+def lane_laws(history: History) -> Iterator[Breach]:
+    """A lane of a store holds no more than its slots and lets units out as they came in."""
+    h = history
+    for number, lane in enumerate(h.legend.lanes):
+        rows = np.flatnonzero(np.isin(h.kind, [Kind.STOW, Kind.FETCH]) & (h.cause == number))
+        came = h.kind[rows] == Kind.STOW
+        held = np.cumsum(2 * came.astype(np.int64) - 1)
+        yield rows[held > lane.slots], f"the lane holds at most {lane.slots}"
+        if lane.is_fifo:
+            ins, outs = h.unit[rows[came]], rows[~came]
+            overtook = h.unit[outs[: ins.size]] != ins[: outs.size]
+            yield outs[: ins.size][overtook], "a unit overtook another in the lane"
 
 
 def paced_line_laws(history: History) -> Iterator[Breach]:

@@ -16,6 +16,7 @@ from superfactory.history.kinds import Kind
 from superfactory.history.laws import (
     conveyor_laws,
     failure_laws,
+    lane_laws,
     paced_line_laws,
     slot_laws,
     unit_laws,
@@ -117,6 +118,8 @@ def _cause_bounds(legend: Legend) -> tuple[NDArray[np.int64], NDArray[np.int64]]
         Kind.DELIVER: (len(legend.stocks), last_number if legend.stocks else -1),
         Kind.LOAD: (0, last_carrier),
         Kind.UNLOAD: (0, last_carrier),
+        Kind.STOW: (0, len(legend.lanes) - 1),
+        Kind.FETCH: (0, len(legend.lanes) - 1),
     }
     low = np.zeros(max(Kind) + 1, dtype=np.int64)
     high = np.zeros_like(low)
@@ -131,5 +134,6 @@ def _laws_of_succession(history: History) -> Iterator[Breach]:
     yield from slot_laws(history)
     yield from failure_laws(history)
     yield from conveyor_laws(history)
+    yield from lane_laws(history)
     yield from paced_line_laws(history)
     yield from stock_laws(history)

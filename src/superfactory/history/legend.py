@@ -13,9 +13,16 @@ from typing import Any, Literal
 
 from superfactory.history.open_time import OpenTime
 
-SlotKind = Literal["station", "conveyor", "source", "paced_line", "replenishment"]
+SlotKind = Literal[
+    "station", "conveyor", "source", "paced_line", "replenishment", "store_in", "store_out"
+]
 
 LEGEND_VERSION = 1
+RECORDS = (
+    *("slots", "queues", "failure_modes", "stocks", "drawings", "carriers"),
+    *("lanes", "points"),
+)
+"""Fields of a legend that hold records of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +118,36 @@ class Carrier:
 
 
 @dataclass(frozen=True, slots=True)
+class Lane:
+    """A lane of a store; a random access store is one lane of which every unit can be reached.
+
+    element_id: the store.
+    is_fifo: whether only its head can be reached.
+    is_return: whether it leads back from the outbound transfer to the inbound one.
+    """
+
+    element_id: str
+    id: str
+    slots: int
+    is_fifo: bool = True
+    is_return: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Where it is watched in what order units of products pass.
+
+    attribute: what they are grouped by.
+    slot: the transfer of a store: units pass as the inbound one takes them in, or as they leave
+        the outbound one; -1: they leave the plant finished.
+    """
+
+    id: str
+    attribute: str
+    slot: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class Station:
     """A station as figures speak of it: all its servers, or its place on a paced line.
 
@@ -151,6 +188,8 @@ class Legend:
         line: is taken in) or is created at one of these.
     stocks, drawings: by number.
     carriers: closed loops of carriers by number.
+    lanes: of all stores by number, the return lane of each behind its others.
+    points: where the order of units is watched, by number.
     exit_line_id, exit_calendar: the line from which vehicles reach the finished sink.
     """
 
@@ -167,6 +206,8 @@ class Legend:
     shops: tuple[str, ...]
     becomes_vehicle_slots: tuple[int, ...]
     options: tuple[tuple[str, str], ...] = ()
+    lanes: tuple[Lane, ...] = ()
+    points: tuple[Point, ...] = ()
     exit_line_id: str = ""
     exit_calendar: int = 0
     stocks: tuple[Stock, ...] = ()
@@ -215,7 +256,7 @@ class Legend:
     def to_json(self) -> str:
         """Write the legend as JSON text."""
         tree = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        for name in ("slots", "queues", "failure_modes", "stocks", "drawings", "carriers"):
+        for name in RECORDS:
             tree[name] = [asdict(part) for part in tree[name]]
         tree["calendars"] = [calendar.to_dict() for calendar in self.calendars]
         return json.dumps({"legend_version": LEGEND_VERSION, **tree}, separators=(",", ":"))
@@ -258,6 +299,8 @@ def _parts(tree: dict[str, Any]) -> dict[str, Any]:
         "sinks": tuple((name, outcome) for name, outcome in tree["sinks"]),
         "calendars": tuple(OpenTime(c["starts"], c["ends"]) for c in tree["calendars"]),
         "shops": tuple(tree["shops"]),
+        "lanes": tuple(Lane(**lane) for lane in tree.get("lanes", ())),
+        "points": tuple(Point(**point) for point in tree.get("points", ())),
         "becomes_vehicle_slots": tuple(tree["becomes_vehicle_slots"]),
         "stocks": tuple(Stock(**stock) for stock in tree.get("stocks", ())),
         "drawings": tuple(

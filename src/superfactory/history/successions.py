@@ -20,6 +20,7 @@ REJECT, PASS, PITCH = Kind.REJECT, Kind.PASS, Kind.PITCH
 CHANGE, READY, BIND = Kind.CHANGE, Kind.READY, Kind.BIND
 SHORT, SUPPLIED, DRAW = Kind.SHORT, Kind.SUPPLIED, Kind.DRAW
 ORDER, DELIVER = Kind.ORDER, Kind.DELIVER
+STOW, FETCH = Kind.STOW, Kind.FETCH
 
 DONE = frozenset({FINISH, BLOCK})
 TAKEN_IN = frozenset({START, CONSUME, PITCH})
@@ -30,7 +31,9 @@ UNIT_SUCCESSIONS: Successions = {
     None: frozenset({CREATE}),
     CREATE: DONE | TAKEN_IN | {BIND},
     BIND: DONE | TAKEN_IN | {PASS, REJECT, CHANGE, BIND},
-    START: DONE | {PASS, REJECT, CHANGE, BIND},
+    START: DONE | {PASS, REJECT, CHANGE, BIND, STOW},
+    STOW: frozenset({FETCH}),
+    FETCH: DONE | {STOW},
     CHANGE: frozenset({READY}),
     READY: DONE | {PASS, REJECT},
     PASS: DONE,
@@ -75,6 +78,20 @@ SLOT_SUCCESSIONS: dict[SlotKind, Successions] = {
         BLOCK: frozenset({LEAVE}),
         LEAVE: frozenset({CREATE}),
     },
+    "store_in": {
+        None: frozenset({START}),
+        START: frozenset({STOW}),
+        STOW: frozenset({START, FETCH}),
+        FETCH: frozenset({STOW}),
+    },
+    "store_out": {
+        None: frozenset({FETCH}),
+        FETCH: DONE | {STOW},
+        STOW: frozenset({FETCH}),
+        FINISH: frozenset({FETCH}),
+        BLOCK: frozenset({LEAVE}),
+        LEAVE: frozenset({FETCH}),
+    },
     "paced_line": {
         None: frozenset({PITCH}),
         PITCH: DONE | {PITCH},
@@ -101,6 +118,8 @@ FAILURE_SUCCESSIONS: Successions = {
 }
 """What may happen to a failure mode next. A crew attends a failure once."""
 
-UP_ONLY = frozenset({BIND, CHANGE, READY, START, CONSUME, PITCH, FINISH, BLOCK, PASS, REJECT})
+UP_ONLY = frozenset(
+    {STOW, FETCH, BIND, CHANGE, READY, START, CONSUME, PITCH, FINISH, BLOCK, PASS, REJECT}
+)
 UP_ONLY |= {SHORT, DRAW, ORDER, DELIVER}
 """What a slot that is down does not do."""

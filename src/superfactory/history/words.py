@@ -34,6 +34,8 @@ SENTENCE = {
     Kind.DELIVER: "{place} delivers {cause}",
     Kind.LOAD: "unit {unit} is put on a carrier at {place} ({cause})",
     Kind.UNLOAD: "unit {unit} is taken off its carrier at {place} ({cause})",
+    Kind.STOW: "unit {unit} is put on {cause} by {place}",
+    Kind.FETCH: "unit {unit} is taken off {cause} by {place}",
 }
 
 STOCKED = (Kind.SHORT, Kind.SUPPLIED, Kind.DRAW, Kind.ORDER, Kind.DELIVER)
@@ -69,10 +71,16 @@ def cause_in_words(kind: Kind, cause: int, legend: Legend) -> str:
         return f"sink {legend.sinks[-1 - cause][0]}"
     if kind in (Kind.START, Kind.PITCH, Kind.FINISH, Kind.LEAVE, Kind.BLOCK):
         return _queue_in_words(cause, legend)
-    if kind is Kind.BIND and 0 <= cause < len(legend.options):
-        return " ".join(legend.options[cause])
     if kind in STOCKED:
         return _pieces_in_words(kind, cause, legend)
+    return _option_or_lane(kind, cause, legend)
+
+
+def _option_or_lane(kind: Kind, cause: int, legend: Legend) -> str:
+    if kind is Kind.BIND and 0 <= cause < len(legend.options):
+        return " ".join(legend.options[cause])
+    if kind in (Kind.STOW, Kind.FETCH) and 0 <= cause < len(legend.lanes):
+        return f"lane {legend.lanes[cause].id}"
     return str(cause)
 
 

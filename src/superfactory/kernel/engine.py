@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from superfactory.kernel import carrier_sums
+from superfactory.kernel.lane_sums import crossings, cut_lanes, lane_sums, stays
 from superfactory.kernel.layout import (
     DOWN,
     FAR,
@@ -32,14 +33,13 @@ from superfactory.kernel.layout import (
     WAITING,
     WORK,
     WORK_TO_FAILURE,
-    Ints,
     Program,
     Records,
 )
+from superfactory.kernel.lead_sums import lead_ticks, open_ticks
 from superfactory.kernel.loop import codes as c
 from superfactory.kernel.loop.clock import post
 from superfactory.kernel.loop.draws import duration
-from superfactory.kernel.loop.leads import paint, settle_lead
 from superfactory.kernel.loop.paced import account
 from superfactory.kernel.loop.repairs import next_failure
 from superfactory.kernel.loop.run import run
@@ -50,15 +50,6 @@ from superfactory.kernel.world import World
 
 MOST_UNITS = 1 << 22
 """Units in the plant at once; a plant that holds more is taken to be flooded by mistake."""
-
-
-def open_ticks(program: Program, calendar: int, tick: int) -> int:
-    """Return how many ticks of a calendar are open before `tick`."""
-    its = program.calendars[calendar]
-    intervals = program.intervals[int(its["first"]) : int(its["last"]) + 1]
-    at = int(np.searchsorted(intervals["begin"], tick, side="right")) - 1
-    last = intervals[at]
-    return int(last["open_before"] + min(tick, int(last["end"])) - last["begin"])
 
 
 class Engine:
@@ -109,6 +100,8 @@ class Engine:
         g[c.OLDEST] = NONE
         g[c.EVENT_SLOT] = NONE
         g[c.EXIT_CALENDAR] = program.exit_calendar
+        g[c.EXIT_POINT] = program.exit_point
+        g[c.EXIT_BY] = program.exit_by
         g[c.PATIENCE] = PATIENCE_TICKS
         a["nodes"]["ahead_of"] = a["nodes"]["wants_since"] = NONE
         a["nodes"]["short_of"] = a["drawings"]["short_since"] = NONE
@@ -201,6 +194,11 @@ class Engine:
     def carried(self) -> list[tuple[int, int]]:
         """Return (loop, node) of every unit on a carrier: where it is, or is to be taken in."""
         return carrier_sums.carried(self._arrays)
+
+    def lane_levels(self) -> list[int]:
+        """Return how many units stand in each lane of the stores."""
+        found: list[int] = self._arrays["lanes"]["count"].tolist()
+        return found
 
     def state(self) -> dict[str, NDArray[Any]]:
         """Return the arrays of the run as they stand (not a copy)."""
@@ -297,6 +295,7 @@ class Engine:
         servers["since"] = [open_ticks(self.program, which, now) for which in servers["calendar"]]
         a["queues"]["area"] = 0
         a["queues"]["highest"] = a["queues"]["count"]
+        cut_lanes(a)
         for name in ("area", "ins", "outs"):
             a["shops"][name] = 0
         cut_stocks(a)
@@ -319,7 +318,7 @@ class Engine:
             if node.kind == PACED_LINE:
                 _close_line(node, r, positions, a["failures"], (opened, passed))
             r.since = opened
-        for name in ("queues", "shops"):
+        for name in ("queues", "shops", "lanes"):
             a[name]["area"] += a[name]["count"] * (now - a[name]["last"])
             a[name]["last"] = now
         close_stocks(a, now, [open_ticks(program, c, now) for c in a["drawings"]["calendar"]])
@@ -341,13 +340,15 @@ class Engine:
             position_started=positions["started"].copy(),
             queue_area=a["queues"]["area"].copy(),
             queue_max=a["queues"]["highest"].astype(np.int64),
+            **lane_sums(a),
+            crossings=crossings(self._passages[0]),
             **{name: nodes[name].copy() for name in BY_NODE},
-            passages=self._passages[0],
+            passages=stays(self._passages[0]),
             shop_area=a["shops"]["area"].copy(),
             shop_in=a["shops"]["ins"].copy(),
             shop_out=a["shops"]["outs"].copy(),
-            lead=_lead(a, self._scalars, self.program, until),
             **stock_sums(a),
+            lead=lead_ticks(a, self._scalars.copy(), self.program, until),
             failure_count=a["failures"]["count"].copy(),
             failure_ticks=a["failures"]["ticks"].copy(),
             **carrier_sums.sums(a),
@@ -367,29 +368,3 @@ def _close_line(
     if r.state == DOWN:
         positions[failures[r.down_failure].position].down += passed
     account(positions, node, r)
-
-
-def _lead(a: dict[str, NDArray[Any]], g: Ints, program: Program, until: int) -> Ints:
-    """Divide the window among the leaders, as if every open active period ended now."""
-    resources, lead = a["resources"], a["lead"]
-    now = int(g[c.NOW])
-    segments = np.recarray(4 * (len(a["segments"]) + 8 * len(resources) + 16), dtype=SEGMENT)
-    segments[: len(a["segments"])] = a["segments"]
-    for j in range(len(resources)):
-        r = resources[j]
-        if r.active == r.servers:
-            length = open_ticks(program, int(r.calendar), now) - int(r.since_open)
-            end = until
-        elif r.pending:
-            length, end = int(r.until_open - r.since_open), _until(program, g)
-        else:
-            continue
-        if end > r.since:
-            paint(segments, g, int(r.since), end, length, j)
-    settle_lead(segments, lead, g, FAR)
-    lead[-1] = until - int(g[c.LEAD_FROM]) - int(lead[:-1].sum())
-    return lead
-
-
-def _until(program: Program, g: Ints) -> int:
-    return open_ticks(program, program.exit_calendar, int(g[c.LAST_TICK]))

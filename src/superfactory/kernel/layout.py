@@ -32,6 +32,8 @@ WORKPLACE = 4
 """A station with a rule beyond load, work, leave."""
 REPLENISHMENT = 5
 """The bins of a stock, one a server; at work while they are under way."""
+STORE = 6
+"""A store that lets units out in an order of its own."""
 FIRST_APART = WORKPLACE
 """Node kinds from here on are called from the loop, not inlined into it."""
 WORKING, STARVED, BLOCKED, DOWN, CHANGEOVER = range(5)
@@ -46,12 +48,14 @@ CREATE, START, FINISH, BLOCK, LEAVE, FAIL, REPAIR, CONSUME, REJECT, PASS, PITCH,
     1, 13
 )
 CHANGE, READY = 13, 14
+STOW, FETCH = 24, 25
 BIND = 40
 SHORT, SUPPLIED, DRAW, ORDER, DELIVER = range(15, 20)
 LOAD, UNLOAD = 20, 21
 
 CARRIER_RETURN = 0
 """Kinds of timer."""
+
 
 HORIZON, COUNTED, STUCK, ROWS_FULL, UNITS_FULL, PASSAGES_FULL, SEGMENTS_FULL = range(7)
 """Why a run stopped."""
@@ -128,6 +132,7 @@ NODE = np.dtype(
         ("short_slot", "i4"),
         ("loads", "i4"),  # loop of carriers that a unit is put on here; -1: none
         ("unloads", "i4"),  # loop of carriers that a unit is taken off here; -1: none
+        ("store", "i4"),
         ("wants_since", "i8"),  # since when it could start but for what it shares; -1: does not
     ],
     align=True,
@@ -195,6 +200,7 @@ UNIT = np.dtype(
         ("vehicle_since", "i8"),
         ("ready", "i8"),
         ("carriers", "i8"),  # one bit for each loop of carriers that it is on one of
+        ("entry", "i8"),  # the how-manieth unit to come into its store
     ],
     align=True,
 )
@@ -360,6 +366,9 @@ class Program:
     carriers: closed loops of carriers; carrier_due: ticks at which those on their way back are
         free, a ring of `count` from first_due on; carrier_nodes: nodes that load each loop.
     sink_outcome: FINISHED or SCRAPPED by sink; sink 0 is scrap.
+    stores, lanes: a store's lanes are neighbours, its return lane comes after them.
+    exit_point: the point at which units of products leave the plant finished, -1: not watched.
+    exit_by: attribute by which they are grouped there; -1: the variant.
     exit_calendar: calendar of the exit line, in whose open ticks bottleneck shares count.
     """
 
@@ -395,4 +404,8 @@ class Program:
     carriers: Records
     carrier_due: Ints
     carrier_nodes: NDArray[np.int32]
+    stores: Records
+    lanes: Records
+    exit_point: int
+    exit_by: int
     exit_calendar: int

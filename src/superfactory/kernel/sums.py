@@ -27,6 +27,8 @@ class Sums:
         (slots, 5).
     position_occupied, position_down, position_started: by place of the paced lines.
     queue_area: unit-ticks by queue; queue_max: highest level.
+    lane_area, lane_max, lane_in: the same by lane of the stores, and units put into it.
+    crossings: units of products at the points where their order is watched (dtype CROSSING).
     started, finished, inspected_first, passed_first, rejected, scrapped, changeovers: by node.
     passages: completed stays (dtype PASSAGE), the whole plant last among the shops.
     shop_area, shop_in, shop_out: by shop, the whole plant last.
@@ -48,6 +50,10 @@ class Sums:
     position_started: Ints
     queue_area: Ints
     queue_max: Ints
+    lane_area: Ints
+    lane_max: Ints
+    lane_in: Ints
+    crossings: Records
     started: Ints
     finished: Ints
     inspected_first: Ints

@@ -7,7 +7,7 @@ from dataclasses import fields
 
 from superfactory.kernel.layout import Program
 
-OF_THE_PROGRAM = tuple(field.name for field in fields(Program) if field.name != "exit_calendar")
+OF_THE_PROGRAM = tuple(field.name for field in fields(Program) if field.type != "int")
 OF_THE_RUN = (
     "units", "unit_values", "spent", "tree", "stack", "pending", "segments", "lead", "passages",
     "rows",

@@ -14,6 +14,7 @@ from superfactory.kpi.leadership import Periods, active_periods, leader_ticks, l
 from superfactory.kpi.open_time import open_ticks
 from superfactory.kpi.quality import InspectionFigures, Quality, quality
 from superfactory.kpi.replications import AcrossReplications, Estimate, across, estimate
+from superfactory.kpi.sequence import LaneLevel, Sequence, displacement_classes
 from superfactory.kpi.spans import Spans, slot_spans
 from superfactory.kpi.states import (
     LineStates,
@@ -26,6 +27,7 @@ from superfactory.kpi.stocks import Shortage, StockLevel, stock_levels, stock_sh
 from superfactory.kpi.stoppages import Stoppage, stoppages
 from superfactory.kpi.student_t import t_quantile
 from superfactory.kpi.sums import (
+    CROSSING,
     PASSAGE,
     SLOT_STATES,
     STATES,
@@ -37,6 +39,7 @@ from superfactory.kpi.throughput import Throughput, gross_rate_per_hour, through
 from superfactory.kpi.wip import BufferLevel, Wip, buffer_levels, work_in_process
 
 __all__ = [
+    "CROSSING",
     "DEFINITIONS",
     "HEADLINES",
     "PASSAGE",
@@ -51,6 +54,7 @@ __all__ = [
     "Estimate",
     "Figures",
     "InspectionFigures",
+    "LaneLevel",
     "LeadTime",
     "Leader",
     "LineStates",
@@ -58,6 +62,7 @@ __all__ = [
     "Outcome",
     "Periods",
     "Quality",
+    "Sequence",
     "Shortage",
     "Spans",
     "StateShares",
@@ -74,6 +79,7 @@ __all__ = [
     "buffer_levels",
     "carrier_use",
     "differences",
+    "displacement_classes",
     "estimate",
     "figures",
     "gross_rate_per_hour",

@@ -16,6 +16,7 @@ from superfactory.kpi.iso22400 import WorkUnit
 from superfactory.kpi.lead_time import LeadTime
 from superfactory.kpi.quality import InspectionFigures, Quality
 from superfactory.kpi.replications import Estimate
+from superfactory.kpi.sequence import LaneLevel, Sequence
 from superfactory.kpi.states import StateShares
 from superfactory.kpi.stocks import Shortage, StockLevel
 from superfactory.kpi.stoppages import Stoppage
@@ -121,6 +122,32 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
         ),
         "none_free": Definition(
             "1", "share of the clock in which all were in use or on their way back"
+        ),
+    },
+    LaneLevel: {
+        "store": Definition("", "the store it belongs to"),
+        "slots": Definition("units", "its places"),
+        "mean_level": Definition("units", "lane_area / (end - begin)"),
+        "max_level": Definition(
+            "units", "highest level, however brief; highest of all replications"
+        ),
+        "units_in": Definition("units", "units put on it; on a return lane: carried back"),
+    },
+    Sequence: {
+        "attribute": Definition("", "what the units of a batch have in common"),
+        "unit_count": Definition("units", "units of products that passed the point"),
+        "in_sequence_share": Definition(
+            "1", "units directly behind the one before them in the build sequence / (units - 1)"
+        ),
+        "displacement_mean": Definition(
+            "positions", "mean of |place among those that passed - place in the build sequence|"
+        ),
+        "displacement_p95": Definition(
+            "positions", "95th percentile of the same, linear between ranks"
+        ),
+        "displacement_max": Definition("positions", "largest of the same"),
+        "batch_size": Definition(
+            "units", "units / runs of units of one attribute value, one behind the other"
         ),
     },
     StateShares: {

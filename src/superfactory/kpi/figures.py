@@ -17,6 +17,7 @@ from superfactory.kpi.energy import (
 from superfactory.kpi.iso22400 import WorkUnit, work_units
 from superfactory.kpi.lead_time import LeadTime, shop_lead_times, vehicle_lead_time
 from superfactory.kpi.quality import Quality, quality
+from superfactory.kpi.sequence import LaneLevel, Sequence, lane_figures, sequences
 from superfactory.kpi.states import LineStates, StationStates, line_states, station_states
 from superfactory.kpi.stocks import Shortage, StockLevel, stock_levels, stock_shortages
 from superfactory.kpi.stoppages import Stoppage, stoppages
@@ -51,6 +52,8 @@ class Figures:
     wip: units in each shop with Little's check, last the vehicles in the plant.
     buffers: levels.
     stocks, shortages: pieces in the stocks, and who waited for them.
+    lanes: of stores, levels and units put on them.
+    sequences: in what order units passed the points where that is watched.
     stations, lines: shares of time in the six states.
     quality: first-pass yield, rework, scrap.
     work_units: the figures of ISO 22400-2 for each station.
@@ -67,6 +70,8 @@ class Figures:
     buffers: tuple[BufferLevel, ...]
     stocks: tuple[StockLevel, ...]
     shortages: tuple[Shortage, ...]
+    lanes: tuple[LaneLevel, ...]
+    sequences: tuple[Sequence, ...]
     stations: tuple[StationStates, ...]
     lines: tuple[LineStates, ...]
     quality: Quality
@@ -149,6 +154,8 @@ def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
         buffers=buffer_levels(tally, legend),
         stocks=stock_levels(tally, legend),
         shortages=stock_shortages(tally, legend),
+        lanes=lane_figures(tally, legend),
+        sequences=sequences(tally, legend),
         stations=stations,
         lines=line_states(tally, legend),
         quality=quality(tally, legend),

@@ -8,6 +8,7 @@ import numpy as np
 
 from superfactory.history import NEVER, Kind
 from superfactory.kpi.carriers import carrier_sums
+from superfactory.kpi.crossings import crossings, lane_levels
 from superfactory.kpi.leadership import leader_ticks
 from superfactory.kpi.queue_levels import queue_levels
 from superfactory.kpi.spans import slot_spans
@@ -66,6 +67,8 @@ def tally(history: History, window: tuple[int, int]) -> Tally:
         station_state=station_state,
         queue_area=queue_area,
         queue_max=queue_max,
+        **lane_levels(rows, window=window),
+        crossings=crossings(rows, begin=begin),
         started=started,
         finished=finished,
         **_verdicts(rows.between(begin, end)),

@@ -34,24 +34,38 @@ def queue_levels(history: History, *, window: tuple[int, int]) -> tuple[Ints, ND
         Shape (queues,) each. The highest level counts the level at begin and every level that
         a row of the window leaves, however briefly.
     """
-    queues = len(history.legend.queues)
     rows, queue, step = _moves(history)
+    queues = len(history.legend.queues)
+    area, highest = level_sums(queues, history.tick[rows], queue, step, window=window)
+    return area, highest.astype(np.int32)
+
+
+def level_sums(
+    queues: int, ticks: Ints, queue: Ints, step: Ints, *, window: tuple[int, int]
+) -> tuple[Ints, Ints]:
+    """Unit-ticks and highest level of so many queues or lanes, from the moves in and out.
+
+    Parameters
+    ----------
+    ticks, queue, step
+        When a unit came (1) to which queue or went (-1) from it, in causal order.
+    """
     # One move that nobody made opens each queue's life, empty, at tick 0.
     queue = np.concatenate([np.arange(queues), queue])
     order = np.argsort(queue, kind="stable")
     queue = queue[order]
-    tick = np.concatenate([np.zeros(queues, dtype=np.int64), history.tick[rows]])[order]
+    tick = np.concatenate([np.zeros(queues, dtype=np.int64), ticks])[order]
     level = np.cumsum(np.concatenate([np.zeros(queues, dtype=np.int64), step])[order])
     level -= level[np.searchsorted(queue, queue, side="left")]
-    last = np.append(queue[1:] != queue[:-1], [True] if queues else [])
+    last = np.append(queue[1:] != queue[:-1], [True] if queues else []).astype(np.bool_)
     until = np.append(tick[1:], window[1])
     until[last] = window[1]
     area = np.zeros(queues, dtype=np.int64)
     np.add.at(area, queue, level * (np.clip(until, *window) - np.clip(tick, *window)))
-    highest = np.zeros(queues, dtype=np.int32)
+    highest = np.zeros(queues, dtype=np.int64)
     # A level counts if its row is in the window, or if it still stood when the window began.
     counts = (tick >= window[0]) | (until >= window[0])
-    np.maximum.at(highest, queue[counts], level[counts].astype(np.int32))
+    np.maximum.at(highest, queue[counts], level[counts])
     return area, highest
 
 

@@ -25,8 +25,9 @@ WORKING, STARVED, BLOCKED, DOWN, CHANGEOVER = range(5)
 UNCHANGED = -1
 
 SLOT_KINDS: tuple[SlotKind, ...] = (
-    "station", "conveyor", "source", "paced_line", "replenishment",
-)  # fmt: skip
+    *("station", "conveyor", "source", "paced_line", "replenishment"),
+    *("store_in", "store_out"),
+)
 
 LEFT_IN_STATE: dict[SlotKind, dict[Kind, int]] = {
     "station": {
@@ -41,6 +42,14 @@ LEFT_IN_STATE: dict[SlotKind, dict[Kind, int]] = {
     "source": {Kind.BLOCK: BLOCKED, Kind.FINISH: WORKING, Kind.LEAVE: WORKING},
     "paced_line": {Kind.BLOCK: BLOCKED, Kind.PITCH: WORKING},
     "replenishment": {Kind.SHORT: STARVED, Kind.ORDER: WORKING, Kind.DELIVER: BLOCKED},
+    "store_in": {Kind.START: WORKING, Kind.FETCH: WORKING, Kind.STOW: STARVED},
+    "store_out": {
+        Kind.FETCH: WORKING,
+        Kind.STOW: STARVED,
+        Kind.BLOCK: BLOCKED,
+        Kind.FINISH: STARVED,
+        Kind.LEAVE: STARVED,
+    },
 }
 """The state in which a row leaves a slot that is up; rows not listed leave it as it was.
 A pitch that takes nobody in leaves its line starved; a conveyor that holds nobody is starved."""
@@ -51,6 +60,8 @@ FIRST_STATE: dict[SlotKind, int] = {
     "source": WORKING,
     "paced_line": STARVED,
     "replenishment": BLOCKED,
+    "store_in": STARVED,
+    "store_out": STARVED,
 }
 
 

@@ -51,6 +51,12 @@ PASSAGE: np.dtype[np.void] = np.dtype(
 """A completed stay: shop (index in `legend.shops`; their number = the plant, as a vehicle),
 variant (index in `legend.variants`), ticks of entry and exit, `Outcome`."""
 
+CROSSING: np.dtype[np.void] = np.dtype(
+    [("point", np.int16), ("value", np.int16), ("order", np.int64), ("tick", np.int64)]
+)
+"""A unit of a product that passed a point (index in `legend.points`): value of the attribute that
+is watched there (of the variant: index in `legend.variants`), place in the build sequence, tick."""
+
 SLOT_STATES = ("working", "starved", "blocked", "down", "changeover")
 """Columns of `Tally.slot_state`."""
 
@@ -76,6 +82,10 @@ class Tally:
         servers, shape (stations, 6); adds up to (end - begin) x servers.
     queue_area: unit-ticks (clock) in each queue, shape (queues,).
     queue_max: highest level of each queue, shape (queues,).
+    lane_area, lane_max, lane_in: the same of the lanes of stores, and units put on each, shape
+        (lanes,); units on their way count nowhere.
+    crossings: units of products that passed a point in the window, in the order they passed,
+        dtype `CROSSING`.
     started, finished: units whose work began (start; on a paced line: moved to the place) and
         whose work was done (finish or block; on a paced line before its last place: moved on),
         per station.
@@ -107,6 +117,10 @@ class Tally:
     station_state: NDArray[np.int64]
     queue_area: NDArray[np.int64]
     queue_max: NDArray[np.int32]
+    lane_area: NDArray[np.int64]
+    lane_max: NDArray[np.int64]
+    lane_in: NDArray[np.int64]
+    crossings: NDArray[np.void]
     started: NDArray[np.int64]
     finished: NDArray[np.int64]
     inspected_first: NDArray[np.int64]

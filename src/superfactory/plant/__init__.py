@@ -21,6 +21,7 @@ from superfactory.plant.elements import (
     Source,
     Split,
     Station,
+    Store,
 )
 from superfactory.plant.energy import BaseLoad, Power
 from superfactory.plant.flow import rework_cycle
@@ -96,6 +97,7 @@ __all__ = [
     "Split",
     "Station",
     "Stock",
+    "Store",
     "Times",
     "Triangular",
     "Uniform",

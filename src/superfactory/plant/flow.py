@@ -18,6 +18,7 @@ from superfactory.plant.elements import (
     Sink,
     Source,
     Station,
+    Store,
 )
 from superfactory.plant.graphs import reachable, reversed_edges
 
@@ -86,6 +87,8 @@ class Flow:
             return int(element.servers)
         if isinstance(element, Buffer | Conveyor):
             return element.capacity
+        if isinstance(element, Store):
+            return element.places
         return None if isinstance(element, Sink) else 1
 
     @cached_property

@@ -12,13 +12,14 @@ from typing import Any
 from superfactory.plant.plant import Plant
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ELEMENTS = ("Station", "Buffer", "Conveyor", "Source", "Sink")
+ELEMENTS = ("Station", "Buffer", "Conveyor", "Source", "Sink", "Store")
 DRAWN = ("Exponential", "Gamma", "Lognormal", "Triangular", "Uniform", "Empirical")
 UNLIMITED = {"const": "unlimited"}
 SHORTHANDS: dict[str, dict[str, Any]] = {
     "Constant": {"type": "number", "minimum": 0},
     "Arrivals": {"const": "saturated"},
     "Power": {"anyOf": [{"type": "number", "minimum": 0}, {"$ref": "#/$defs/Stated"}]},
+    "Retrieval": {"const": "first_in_first_out"},
 }
 """What may stand in place of an object."""
 

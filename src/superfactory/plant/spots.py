@@ -23,7 +23,9 @@ from superfactory.plant.elements import (
     Source,
     Split,
     Station,
+    Store,
 )
+from superfactory.plant.elements.retrieval import Batching, Restoring, Retrieval, ReturnLane
 from superfactory.plant.energy import BaseLoad, Power
 from superfactory.plant.goods import Part, Product, Variant
 from superfactory.plant.numbers import Stated
@@ -84,6 +86,10 @@ MODELS_IN: dict[str, type[BaseModel]] = {
     "arrivals": Arrivals,
     "power_kw": Power,
     "base_loads": BaseLoad,
+    "retrieval": Retrieval,
+    "batch": Batching,
+    "restore_sequence": Restoring,
+    "return_lane": ReturnLane,
 }
 ELEMENTS: dict[str, type[BaseModel]] = {
     "station": Station,
@@ -91,6 +97,7 @@ ELEMENTS: dict[str, type[BaseModel]] = {
     "conveyor": Conveyor,
     "source": Source,
     "sink": Sink,
+    "store": Store,
 }
 DISTRIBUTIONS: dict[str, type[BaseModel]] = {
     "constant": Constant,

@@ -14,6 +14,7 @@ from superfactory import __version__
 from superfactory.kpi import AcrossReplications, Figures, across, figures
 from superfactory.plant import Buffer, Plant, calibrated_inputs, provenance_counts
 from superfactory.report.line_rates import line_rates, shop_rates
+from superfactory.report.stores import sequences, stores
 from superfactory.report.target import target_vehicles
 from superfactory.report.verdict import verdict
 
@@ -60,6 +61,8 @@ def answer(simulation: Simulation) -> Tree:
         "stocks": _stocks(mean, plant),
         "shortages": [asdict(shortage) for shortage in mean.shortages],
         "carriers": [asdict(loop) for loop in mean.carriers],
+        "stores": stores(mean, plant),
+        "sequences": sequences(mean),
         "littles_law": asdict(mean.wip[-1]),
         **_quality(mean, plant),
         "work_units": [asdict(unit) for unit in _in_order(mean.work_units, plant)],

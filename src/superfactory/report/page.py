@@ -25,6 +25,7 @@ from superfactory.report.views.layout import layout
 from superfactory.report.views.making import making
 from superfactory.report.views.moving import moving
 from superfactory.report.views.naming import Names, stretch
+from superfactory.report.views.ordering import ordering
 from superfactory.report.views.output import output
 from superfactory.report.views.passing import passing
 
@@ -100,6 +101,7 @@ def _shown(found: dict[str, Any], simulation: Simulation) -> dict[str, Any]:
         "out": output(found, plant),
         "through": passing(found, names),
         "moved": moving(found),
+        "order": ordering(found, names),
         "made": making(found, names),
         "power": energy(found, names),
         "plan": layout(found, plant, names),

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from superfactory.history import Carrier, Drawing, FailureMode, Legend, Queue, Slot, SlotKind, Stock
+from superfactory.history import (
+    Carrier,
+    Drawing,
+    FailureMode,
+    Lane,
+    Legend,
+    Point,
+    Queue,
+    Slot,
+    SlotKind,
+    Stock,
+)
 from superfactory.plant import Carrier as PlantCarrier
-from superfactory.plant import Conveyor, Plant, Sink, Source, Station
+from superfactory.plant import Conveyor, Plant, Sink, Source, Station, Store
 from superfactory.plant import Stock as PlantStock
 from superfactory.twin.numbering import Draw, Numbering
 from superfactory.twin.opening import Openings
@@ -42,6 +53,8 @@ def write_legend(plant: Plant, numbers: Numbering, openings: Openings, stops: li
         calendars=tuple(openings.times),
         shops=tuple(shop.id for shop in plant.shops),
         becomes_vehicle_slots=_vehicle_slots(plant, numbers),
+        lanes=_lanes(plant, numbers),
+        points=points_of(plant, numbers),
         exit_line_id=plant.exit_line.id,
         exit_calendar=openings.index(plant.exit_line.calendar),
         stocks=tuple(
@@ -76,14 +89,16 @@ def _slots(plant: Plant, numbers: Numbering, place: str, openings: Openings) -> 
         kind, capacity = "conveyor", int(element.capacity)
     elif isinstance(element, Source):
         kind = "source"
+    elif isinstance(element, Store):
+        kind = "store_out"
     else:
         positions = len(line.stations)
     count = numbers.server_count[place]
     return [
         Slot(
-            id=place if count == 1 else f"{place}#{server + 1}",
+            id=place if count == 1 else f"{place}{_of_its_servers(kind, server)}",
             element_id=place,
-            kind=kind,
+            kind="store_in" if kind == "store_out" and server == 1 else kind,
             line_id=line.id,
             shop_id=plant.shop_of(line.id).id,
             calendar=openings.index(line.calendar),
@@ -121,6 +136,49 @@ def _drawing(plant: Plant, numbers: Numbering, draw: Draw, slots: tuple[Slot, ..
         slots=tuple(range(first, first + numbers.server_count[draw.place])),
         calendar=slots[first].calendar,
     )
+
+
+def _of_its_servers(kind: SlotKind, server: int) -> str:
+    """What tells the servers of one place apart: their number, or the way a transfer works."""
+    if kind == "store_out":
+        return ".out" if server == 0 else ".in"
+    return f"#{server + 1}"
+
+
+def _lanes(plant: Plant, numbers: Numbering) -> tuple[Lane, ...]:
+    """Every lane of every store, the return lane of each behind its others."""
+    found: list[Lane] = []
+    for place in numbers.nodes:
+        store = plant.elements.get(place)
+        if not isinstance(store, Store):
+            continue
+        slots, is_fifo = store.places // store.lane_count, store.access == "lanes"
+        found += [
+            Lane(place, f"{place} lane {n + 1}" if is_fifo else place, slots, is_fifo)
+            for n in range(store.lane_count)
+        ]
+        if store.return_lane is not None:
+            slots = int(store.return_lane.slots)
+            found.append(Lane(place, f"{place} return lane", slots, is_return=True))
+    return tuple(found)
+
+
+def points_of(plant: Plant, numbers: Numbering) -> tuple[Point, ...]:
+    """Where the order of units is watched: entry and exit of every store, the plant's exit."""
+    stores = [
+        element
+        for place in numbers.nodes
+        if isinstance(element := plant.elements.get(place), Store)
+    ]
+    found = [
+        Point(f"{store.id} {side}", str(store.by), numbers.first_slot[store.id] + transfer)
+        for store in stores
+        for transfer, side in ((1, "entry"), (0, "exit"))
+    ]
+    shared = {str(store.by) for store in stores}
+    if stores:
+        found.append(Point("plant exit", shared.pop() if len(shared) == 1 else "variant"))
+    return tuple(found)
 
 
 def _queue(plant: Plant, numbers: Numbering, q: int) -> Queue:

@@ -22,10 +22,11 @@ from superfactory.plant import (
     Source,
     Station,
     Stock,
+    Store,
 )
 from superfactory.twin.carriers import Loops, is_special
 from superfactory.twin.differing import bind_here, lower_attributes, lower_changeover
-from superfactory.twin.legend import write_legend
+from superfactory.twin.legend import points_of, write_legend
 from superfactory.twin.numbering import Numbering, number
 from superfactory.twin.opening import Openings
 from superfactory.twin.quantiles import Tables
@@ -33,6 +34,7 @@ from superfactory.twin.rework import cycles
 from superfactory.twin.shares import cumulated, share_below
 from superfactory.twin.stock_records import drawing_records, stock_records
 from superfactory.twin.stops import Stop, stops_of
+from superfactory.twin.stores import Stores
 from superfactory.twin.streams import StreamNames
 from superfactory.units import TICKS_PER_SECOND, to_ticks
 
@@ -97,6 +99,7 @@ class Lowering:
         self.sequence: list[int] = []
         self.positions: list[tuple[Any, ...]] = []
         self.stops: list[Stop] = []
+        self.stores = Stores(plant, points_of(plant, self.numbers), self.numbers)
 
     def result(self) -> Lowered:
         """Return the whole plant as a program, with its legend."""
@@ -114,7 +117,7 @@ class Lowering:
         servers = self._servers(nodes)
         failures = self._failures(servers)
         zones, entries, zone_of = self._zones()
-        calendars_before = self._calendar_of_exit()
+        calendar_of_exit = self.openings.index(self.plant.exit_line.calendar)
         crews = np.zeros(len(self.crews), dtype=layout.CREW)
         crews["hands"] = [int(crew.size) for crew in self.plant.crews]
         crews["wait_head"] = crews["wait_tail"] = layout.NONE
@@ -144,13 +147,11 @@ class Lowering:
             ),
             mix_below=self._mix(), sequence=np.array(self.sequence, dtype=np.int32),
             zone_entries=entries, sink_outcome=self._sink_outcomes(),
-            **carriers.arrays(), exit_calendar=calendars_before,
+            **carriers.arrays(),
+            **self.stores.arrays(), exit_calendar=calendar_of_exit,
         )  # fmt: skip
         legend = write_legend(self.plant, self.numbers, self.openings, self.stops)
         return Lowered(program, legend, self.streams)
-
-    def _calendar_of_exit(self) -> int:
-        return self.openings.index(self.plant.exit_line.calendar)
 
     # ---- nodes
     def _node(self, node: Any, n: int, place: str) -> None:
@@ -178,6 +179,9 @@ class Lowering:
             node["work"] = self._works([transit] * len(self.variants))
         elif isinstance(element, Source):
             self._source(node, n, element)
+        elif isinstance(element, Store):
+            node["kind"] = layout.STORE
+            node["store"] = self.stores.add(element)
         else:
             self._paced_line(node, line)
 

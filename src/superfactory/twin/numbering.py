@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
-from superfactory.plant import Buffer, Plant, Sink, Station
+from superfactory.plant import Buffer, Plant, Sink, Station, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,9 @@ def number(plant: Plant) -> Numbering:
         element = plant.elements.get(place)
         if isinstance(element, Buffer | Sink):
             continue
-        servers = int(element.servers) if isinstance(element, Station) else 1
+        servers = 2 if isinstance(element, Store) else 1  # the outbound transfer, the inbound one
+        if isinstance(element, Station):
+            servers = int(element.servers)
         found.nodes.append(place)
         found.first_slot[place], found.server_count[place] = slot, servers
         slot += servers

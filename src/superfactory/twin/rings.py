@@ -71,11 +71,21 @@ class Waits:
 
     @cached_property
     def blocked(self) -> set[int]:
-        """Nodes all of whose servers wait."""
+        """Nodes all of whose servers wait; a store: whose way out waits while it is full."""
         slots = [slot for slot, _, _ in self.engine.waits()]
         nodes = self.program.servers["node"][slots].tolist()
         counts = self.program.nodes["server_count"]
-        return {n for n in nodes if nodes.count(n) == counts[n]}
+        return {n for n in nodes if nodes.count(n) == counts[n] or self._is_full_store(n)}
+
+    def _is_full_store(self, n: int) -> bool:
+        """Tell whether a node is a store in whose lanes no place is free."""
+        node = self.program.nodes[n]
+        if node["kind"] != layout.STORE:
+            return False
+        store = self.program.stores[node["store"]]
+        lanes = range(store["first_lane"], store["first_lane"] + store["lane_count"])
+        levels = self.engine.lane_levels()
+        return all(levels[i] == self.program.lanes["slots"][i] for i in lanes)
 
     def ring_of_blocked(self) -> list[int]:
         """Return places each of which waits for room at the next; none if there are none."""

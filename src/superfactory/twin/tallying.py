@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from superfactory.history import Legend
 from superfactory.kernel import Program, Sums, layout
-from superfactory.kpi import PASSAGE, STATES, Tally
+from superfactory.kpi import CROSSING, PASSAGE, STATES, Tally
 
 Ints = NDArray[np.int64]
 WORKING, STARVED, BLOCKED, DOWN, CHANGEOVER, OFF_SHIFT = range(len(STATES))
@@ -28,6 +28,10 @@ def to_tally(sums: Sums, program: Program, legend: Legend) -> Tally:
         station_state=_station_state(sums, legend, places),
         queue_area=sums.queue_area,
         queue_max=sums.queue_max.astype(np.int32),
+        lane_area=sums.lane_area,
+        lane_max=sums.lane_max,
+        lane_in=sums.lane_in,
+        crossings=sums.crossings.astype(CROSSING, copy=False),
         started=_started(sums, program, legend, places),
         finished=_finished(sums, program, legend, places),
         **counts,

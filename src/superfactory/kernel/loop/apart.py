@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from superfactory.kernel.jit import compiled_apart
-from superfactory.kernel.layout import REPLENISHMENT
-from superfactory.kernel.loop import carriers, replenishment, workplace
+from superfactory.kernel.layout import REPLENISHMENT, STORE
+from superfactory.kernel.loop import carriers, replenishment, store, workplace
 from superfactory.kernel.loop.codes import U
 
 # fmt: off
@@ -20,12 +20,16 @@ def look(w, g, n):
     """
     if w.nodes[U(n)].kind == REPLENISHMENT:
         return replenishment.look(w, g, n)
+    if w.nodes[U(n)].kind == STORE:
+        return store.look(w, g, n)
     return workplace.look(w, g, n)
 
 
 @compiled_apart
 def could_take(w, g, n, q, u):
     """Tell whether a node would take the unit now, were it in the empty queue without places."""
+    if w.nodes[U(n)].kind == STORE:
+        return store.could_take(w, g, n, q, u)
     return workplace.could_take(w, g, n, q, u)
 
 
@@ -34,6 +38,8 @@ def slot_due(w, g, s):
     """Let what a slot was at come to its end: work, or a mode of the kind's own."""
     if w.nodes[U(w.servers[U(s)].node)].kind == REPLENISHMENT:
         replenishment.slot_due(w, g, s)
+    elif w.nodes[U(w.servers[U(s)].node)].kind == STORE:
+        store.slot_due(w, g, s)
     else:
         workplace.slot_due(w, g, s)
 
@@ -41,6 +47,8 @@ def slot_due(w, g, s):
 @compiled_apart
 def left(w, g, s, u):
     """Let go of a unit that has left a server; tell whether the server is free now."""
+    if w.nodes[U(w.servers[U(s)].node)].kind == STORE:
+        store.left(w, g, s, u)
     return True
 
 

@@ -44,5 +44,7 @@ UP, AWAITING_CREW, IN_REPAIR, PENDING = range(4)
     EVENT_SLOT,
     OLDEST_SINCE,
     ORDERS,
+    EXIT_POINT,
+    EXIT_BY,
     SCALARS,
-) = range(26)
+) = range(28)

@@ -20,6 +20,7 @@ from superfactory.kernel.layout import (
     FAIL,
     FAR,
     FINISH,
+    FINISHED,
     FIRST_APART,
     FIRST_OWN_MODE,
     HORIZON,
@@ -52,6 +53,8 @@ from superfactory.kernel.loop.clock import open_until, post, when_open
 from superfactory.kernel.loop.codes import (
     DEPTH,
     EVENT_SLOT,
+    EXIT_BY,
+    EXIT_POINT,
     EXIT_TARGET,
     EXITED,
     FREE_UNITS,
@@ -90,6 +93,7 @@ from superfactory.kernel.loop.queues import (
     wait_for,
 )
 from superfactory.kernel.loop.repairs import ask_crew, begin_repair, go_on, next_failure, resume
+from superfactory.kernel.loop.sequences import cross
 
 # fmt: off
 
@@ -693,6 +697,8 @@ def run(horizon, g, w):
                     top = 2 * np.int64(queues[U(to)].consumer)
             else:
                 g[LAST_MOVE] = now
+                if g[EXIT_POINT] >= 0 and sink_outcome[-1 - to] == FINISHED:
+                    cross(w, g, g[EXIT_POINT], u, g[EXIT_BY])
                 end_unit(
                     units, u, sink_outcome[-1 - to], shops, passages, zones, zone_entries,
                     queues, stack, g,

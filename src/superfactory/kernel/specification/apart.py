@@ -10,13 +10,17 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from superfactory.kernel import layout as k
-from superfactory.kernel.specification import carriers, replenishment, workplace
+from superfactory.kernel.specification import carriers, replenishment, store, workplace
 
 if TYPE_CHECKING:
     from superfactory.kernel.specification.parts import Node, Queue, Server, Unit
     from superfactory.kernel.specification.run import Reference
 
-_KINDS: dict[int, ModuleType] = {k.WORKPLACE: workplace, k.REPLENISHMENT: replenishment}
+_KINDS: dict[int, ModuleType] = {
+    k.WORKPLACE: workplace,
+    k.REPLENISHMENT: replenishment,
+    k.STORE: store,
+}
 _TIMERS: dict[int, ModuleType] = {k.CARRIER_RETURN: carriers}
 
 

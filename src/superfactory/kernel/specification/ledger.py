@@ -15,6 +15,7 @@ import numpy as np
 
 from superfactory.kernel import layout as k
 from superfactory.kernel.specification.carrier_books import CarrierBooks
+from superfactory.kernel.specification.store_books import StoreBooks
 from superfactory.kernel.sums import BY_NODE, Sums
 
 _COUNTS = (
@@ -46,6 +47,7 @@ class Ledger:
         states = program.servers["state"].tolist()
         self._states = [[(0, state, k.NONE)] for state in states]
         self._levels: list[list[tuple[int, int]]] = [[(0, 0)] for _ in program.queues]
+        self.stores = StoreBooks(program)
         self._shop_moves: list[list[tuple[int, int]]] = [[] for _ in program.shops]
         self._stays: dict[int, tuple[int, int, int]] = {}  # serial -> variant, shop, since
         self._vehicles: dict[int, int] = {}  # serial -> since
@@ -195,7 +197,8 @@ class Ledger:
     def sums(self, now: int) -> Sums:
         """Add up the window from the last cut to now."""
         p = self._program
-        area, high = self._queue_sums(now)
+        area, high = self._level_sums(self._levels, now)
+        lane_area, lane_max = self._level_sums(self.stores.levels, now)
         counts = {name: self._counted(name, len(p.nodes)) for name in BY_NODE}
         started = self._counted("position", len(p.positions))
         paced = p.nodes["kind"] == k.PACED_LINE
@@ -207,6 +210,10 @@ class Ledger:
             position_started=started,
             queue_area=area,
             queue_max=high,
+            lane_area=lane_area,
+            lane_max=lane_max,
+            lane_in=self.stores.lane_in(self._begin),
+            crossings=self.stores.crossings(self._begin),
             **counts,
             passages=np.array(
                 [row for row in self._passages if row[3] >= self._begin], dtype=k.PASSAGE
@@ -269,10 +276,10 @@ class Ledger:
                         occupied[first + at] += (after - before) * full
         return occupied
 
-    def _queue_sums(self, now: int) -> tuple[k.Ints, k.Ints]:
-        area = np.zeros(len(self._levels), dtype=np.int64)
-        high = np.zeros(len(self._levels), dtype=np.int64)
-        for q, log in enumerate(self._levels):
+    def _level_sums(self, levels: list[list[tuple[int, int]]], now: int) -> tuple[k.Ints, k.Ints]:
+        area = np.zeros(len(levels), dtype=np.int64)
+        high = np.zeros(len(levels), dtype=np.int64)
+        for q, log in enumerate(levels):
             ends = [tick for tick, _ in log[1:]] + [now]
             for (tick, level), end in zip(log, ends, strict=True):
                 area[q] += level * max(0, end - max(tick, self._begin))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from superfactory.kernel import layout as k
+from superfactory.kernel.specification.store_parts import Store, store_of
 
 
 @dataclass(slots=True, eq=False)
@@ -22,6 +23,7 @@ class Unit:
     ready: int = 0
     values: dict[int, int] = field(default_factory=dict)  # of the attributes bound so far
     carriers: set[int] = field(default_factory=set)  # loops of whose carriers it is on one
+    entry: int = 0  # the how-manieth unit to come into its store
 
 
 @dataclass(slots=True, eq=False)
@@ -152,6 +154,7 @@ class Node:
     held: deque[Unit] = field(default_factory=deque)  # on a conveyor
     places: list[Unit | None] = field(default_factory=list)  # on a paced line
     place_draws: list[int] = field(default_factory=list)
+    store: Store | None = None
 
     def __getitem__(self, name: str) -> int:
         return int(self.record[name])
@@ -191,6 +194,8 @@ def parts_of(program: k.Program) -> Parts:
     for queue in queues:
         queue.consumer.queues.append(queue)
     for node in nodes:
+        if node.kind == k.STORE:
+            node.store = store_of(program, node["store"])
         if node.kind == k.PACED_LINE:
             node.places = [None] * node["capacity"]
             node.place_draws = [0] * node["capacity"]

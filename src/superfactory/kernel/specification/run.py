@@ -29,6 +29,7 @@ from superfactory.kernel.specification.parts import (
     Unit,
     parts_of,
 )
+from superfactory.kernel.specification.store_parts import value_of
 from superfactory.kernel.sums import Sums
 
 
@@ -349,6 +350,10 @@ class Reference:
             self.calls.append(self.queues[to].consumer)
         else:
             outcome = int(self.program.sink_outcome[-1 - to])
+            if outcome == k.FINISHED:
+                self.ledger.stores.crossed(
+                    self.now, self.program.exit_point, unit, value_of(unit, self.program.exit_by)
+                )
             self.end(unit, outcome)
 
     def can_go(self, queue: Queue, unit: Unit) -> bool:
@@ -655,6 +660,13 @@ class Reference:
     def levels(self) -> list[int]:
         """Return how many units each queue holds."""
         return [len(queue.units) for queue in self.queues]
+
+    def lane_levels(self) -> list[int]:
+        """Return how many units stand in each lane of the stores."""
+        stores = [node.store for node in self.nodes if node.store is not None]
+        lanes = [lane for store in stores for lane in (*store.lanes, store.return_lane)]
+        held = {lane.index: len(lane.units) for lane in lanes if lane is not None}
+        return [held[number] for number in range(len(self.program.lanes))]
 
     def rows(self) -> k.Records:
         """Return the rows of the run in causal order (dtype ROW)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from superfactory.plant.checks.review import listed
-from superfactory.plant.elements import Buffer, Conveyor, Sink, Source, Station
+from superfactory.plant.elements import Buffer, Conveyor, Sink, Source, Station, Store
 from superfactory.plant.graphs import knots, reachable
 from superfactory.plant.times import TICK
 
@@ -71,4 +71,7 @@ def _takes_no_time(review: Review, place: str, good: str) -> bool:
         return time is not None and time.mean < TICK
     if isinstance(element, Conveyor):
         return element.transit_time_s < TICK
+    if isinstance(element, Store):
+        moving = int(element.slots or 0) * float(element.slot_time_s or 0)
+        return min(element.access_in_s) + moving + min(element.access_out_s) < TICK
     return isinstance(element, Buffer)

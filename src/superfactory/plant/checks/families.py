@@ -24,6 +24,7 @@ from superfactory.plant.checks.reach import check_reach
 from superfactory.plant.checks.references import check_flow_references, check_references
 from superfactory.plant.checks.review import Review
 from superfactory.plant.checks.stocks import check_stocks
+from superfactory.plant.checks.stores import check_stores
 from superfactory.plant.outline import OBJECTS_IN
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def check(
     check_references(review)
     if not any(STOCKED.intersection(path) for path in unread):
         check_stocks(review)
+    check_stores(review)
     is_paced_well = check_paced(review)
     is_flow_sound = check_names(review) & check_flow_references(review)
     if is_flow_sound and is_paced_well and not any(FLOWING.intersection(path) for path in unread):

@@ -1,4 +1,4 @@
-"""What units meet on their way: sources, buffers, stations, conveyors and sinks."""
+"""What units meet on their way: sources, buffers, stations, conveyors, stores and sinks."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from superfactory.plant.elements.conveyor import Conveyor
 from superfactory.plant.elements.element import Element, Split, To
 from superfactory.plant.elements.ends import Arrivals, Sink, Source
 from superfactory.plant.elements.station import Component, Inspection, Station
+from superfactory.plant.elements.store import Store
 
 __all__ = [
     "AnyElement",
@@ -27,6 +28,7 @@ __all__ = [
     "Source",
     "Split",
     "Station",
+    "Store",
     "To",
 ]
 
@@ -42,6 +44,7 @@ AnyElement: TypeAlias = Annotated[
     | Annotated[Buffer, Tag("buffer")]
     | Annotated[Conveyor, Tag("conveyor")]
     | Annotated[Source, Tag("source")]
-    | Annotated[Sink, Tag("sink")],
+    | Annotated[Sink, Tag("sink")]
+    | Annotated[Store, Tag("store")],
     Discriminator(_kind),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from superfactory.plant import Buffer, Conveyor, Station
+from superfactory.plant import Buffer, Conveyor, Station, Store
 from superfactory.report.charts.floor import Place, floor_line, told_of, width_of
 from superfactory.report.charts.flow import Box, Edge, flow
 from superfactory.report.numbers import count, decimal, percent
@@ -87,7 +87,7 @@ def _line_at(plant: Plant, place: str) -> str:
 def _floor(answer: Tree, plant: Plant, names: Names) -> list[Tree]:
     """Shops in the order of the plant, grouped by building, with a strip for each line."""
     shares = {station["id"]: open_share(station["share"]) for station in answer["stations"]}
-    levels = {buffer["id"]: buffer for buffer in answer["buffers"]}
+    levels = {found["id"]: found for found in (*answer["buffers"], *answer["stores"])}
     rate = {line["id"]: line["units_per_working_hour"] for line in answer["lines"]}
     places = {
         line.id: [_place(e, shares, levels, names) for e in line.flow if _is_drawn(e)]
@@ -118,7 +118,7 @@ def _floor(answer: Tree, plant: Plant, names: Names) -> list[Tree]:
 
 
 def _is_drawn(element: Element) -> bool:
-    return isinstance(element, Station | Buffer | Conveyor)
+    return isinstance(element, Station | Buffer | Conveyor | Store)
 
 
 def _place(element: Element, shares: Tree, levels: Tree, names: Names) -> Place:
@@ -132,6 +132,12 @@ def _place(element: Element, shares: Tree, levels: Tree, names: Names) -> Place:
         limit = "no limit" if held["capacity"] is None else f"of {count(held['capacity'])}"
         told = f"{name}: {count(held['mean_level'])} {limit} on average"
         return Place(element.id, "buffer", told, filled=full)
+    if isinstance(element, Store):
+        held = levels[element.id]
+        told = f"{name}: {count(held['mean_level'])} of {count(held['capacity'])} on average"
+        return Place(
+            element.id, "buffer", told, filled=min(1.0, held["mean_level"] / held["capacity"])
+        )
     told = f"{name}: conveyor"
     if isinstance(element, Conveyor):
         told += f" of {count(element.capacity)} places"
