@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from superfactory.history import History, Kind, Legend
+from superfactory.history.words import NAMED_IN
 from superfactory.kernel import Engine, Program, Reference
 from superfactory.kpi import SLOT_STATES, Tally
 from superfactory.plant import read_plant
@@ -120,11 +121,9 @@ def cause_name(kind, cause, legend):
         return variant or product
     if kind is Kind.BIND:
         return legend.options[cause][1]
-    if kind in (Kind.FAIL, Kind.REPAIR, Kind.ATTEND):
-        return legend.failure_modes[cause].id
-    if kind in (Kind.LOAD, Kind.UNLOAD):
-        return legend.carriers[cause].id
-    if kind in (Kind.FINISH, Kind.LEAVE) and cause < 0:
+    if kind in NAMED_IN:
+        return getattr(legend, NAMED_IN[kind])[cause].id
+    if kind in (Kind.FINISH, Kind.LEAVE, Kind.DROP) and cause < 0:
         return legend.sinks[-1 - cause][0]
     if kind in (Kind.START, Kind.FINISH, Kind.BLOCK, Kind.LEAVE, Kind.PITCH):
         return "-" if cause < 0 else queue_name(legend, cause)

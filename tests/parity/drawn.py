@@ -186,10 +186,25 @@ class Draw:
             feeding.append(store)
         station = self.station("assembly")
         fed_by = feeding[-1]["id"]
-        station["components"] = [{"part": part, "from": fed_by, "quantity": quantity}]
+        component = {"part": part, "from": fed_by, "quantity": quantity}
+        if not direct and self.chance(0.3):
+            component["quantity_by_variant"] = {self.variants[0]: self.whole(0, 2)}
+        station["components"] = [component]
+        if self.chance(0.4):
+            self.called(component, feeding[0])
         self.side.append(self.line(feeding, to=station["id"]))
         flow = [self.buffer(1), station] if self.chance(0.7) else [station]
         self.lines.append(self.line(flow))
+
+    def called(self, component: dict[str, Any], source: dict[str, Any]) -> None:
+        """Let a component be called at the station before its own, if there is one."""
+        caller = self.lines[-1]["flow"][-1]
+        if "cycle_time_s" not in caller or "takt_s" in self.lines[-1]:
+            return
+        component |= {"quantity": 1, "called_at": caller["id"]}
+        if "quantity_by_variant" in component:
+            component["quantity_by_variant"] = {self.variants[0]: 0}
+        source["arrivals"] = "called"
 
     def inspection(self) -> None:
         before, rework = self.buffer(1), self.buffer(1)

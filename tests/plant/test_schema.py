@@ -45,7 +45,7 @@ def test_ranges_stand_in_the_schema():
 
 def test_what_may_be_written_in_short_is_offered():
     assert {"const": "unlimited"} in OBJECTS["Buffer"]["properties"]["capacity"]["anyOf"]
-    assert {"const": "saturated"} in OBJECTS["Source"]["properties"]["arrivals"]["anyOf"]
+    assert {"enum": ["saturated", "called"]} in OBJECTS["Source"]["properties"]["arrivals"]["anyOf"]
     assert OBJECTS["Station"]["oneOf"] == [{"required": ["id"]}, {"required": ["ids"]}]
 
 

@@ -36,6 +36,8 @@ class Kind(IntEnum):
     STOW = 24
     FETCH = 25
     BIND = 40
+    CALL = 41
+    DROP = 42
 
 
 MEANING: dict[Kind, tuple[str, str]] = {
@@ -69,6 +71,11 @@ MEANING: dict[Kind, tuple[str, str]] = {
     Kind.CHANGE: (
         "the changeover for the unit begins, at the tick of its start",
         "number of the value that the slot was set for",
+    ),
+    Kind.CALL: ("a component is called for the unit", "slot of the source that makes it"),
+    Kind.DROP: (
+        "a called component whose main unit left the plant is scrapped out of its queue",
+        "-1 - s: sink s of the legend, the built-in scrap",
     ),
     Kind.BIND: ("the unit gets its value of an attribute", "option of the legend"),
     Kind.READY: ("the changeover is over, the work begins", "number of the value it is set for"),

@@ -36,7 +36,17 @@ BESIDE = [*FAILURE_KINDS, *CARRIER_KINDS]
 """Kinds that stand beside the chain of what happens to a unit and at a slot."""
 SLOT_KINDS = tuple(SLOT_SUCCESSIONS)
 GONE = [Kind.FINISH, Kind.LEAVE]
-STAYING = [*GONE, Kind.STOW, Kind.BLOCK, Kind.PASS, Kind.REJECT, Kind.CHANGE, Kind.READY, Kind.BIND]
+STAYING = [
+    *GONE,
+    Kind.STOW,
+    Kind.BLOCK,
+    Kind.PASS,
+    Kind.REJECT,
+    Kind.CHANGE,
+    Kind.READY,
+    Kind.BIND,
+    Kind.CALL,
+]
 TAKEN_IN = [Kind.START, Kind.CONSUME, Kind.PITCH]
 
 
@@ -79,7 +89,7 @@ def slot_laws(history: History) -> Iterator[Breach]:
     """A slot's life: what its kind of slot does, one thing after another, only while up."""
     h = history
     slot_kind = np.array([SLOT_KINDS.index(slot.kind) for slot in h.legend.slots], dtype=np.int64)
-    rows = np.flatnonzero(~np.isin(h.kind, BESIDE))
+    rows = np.flatnonzero(~np.isin(h.kind, [*BESIDE, Kind.DROP]))
     before = row_before(h.place, rows)
     tables = np.stack([_matrix(SLOT_SUCCESSIONS[name]) for name in SLOT_KINDS])
     legal = tables[slot_kind[h.place[rows]], _kind_at(h, before), h.kind[rows]]

@@ -120,6 +120,8 @@ def _cause_bounds(legend: Legend) -> tuple[NDArray[np.int64], NDArray[np.int64]]
         Kind.UNLOAD: (0, last_carrier),
         Kind.STOW: (0, len(legend.lanes) - 1),
         Kind.FETCH: (0, len(legend.lanes) - 1),
+        Kind.CALL: (0, len(legend.slots) - 1),
+        Kind.DROP: (last_sink, -1),
     }
     low = np.zeros(max(Kind) + 1, dtype=np.int64)
     high = np.zeros_like(low)

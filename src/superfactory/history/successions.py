@@ -21,6 +21,7 @@ CHANGE, READY, BIND = Kind.CHANGE, Kind.READY, Kind.BIND
 SHORT, SUPPLIED, DRAW = Kind.SHORT, Kind.SUPPLIED, Kind.DRAW
 ORDER, DELIVER = Kind.ORDER, Kind.DELIVER
 STOW, FETCH = Kind.STOW, Kind.FETCH
+CALL, DROP = Kind.CALL, Kind.DROP
 
 DONE = frozenset({FINISH, BLOCK})
 TAKEN_IN = frozenset({START, CONSUME, PITCH})
@@ -30,8 +31,9 @@ BIN_BEGINS = frozenset({SHORT, DRAW, ORDER})
 UNIT_SUCCESSIONS: Successions = {
     None: frozenset({CREATE}),
     CREATE: DONE | TAKEN_IN | {BIND},
-    BIND: DONE | TAKEN_IN | {PASS, REJECT, CHANGE, BIND},
-    START: DONE | {PASS, REJECT, CHANGE, BIND, STOW},
+    BIND: DONE | TAKEN_IN | {PASS, REJECT, CHANGE, BIND, CALL},
+    CALL: DONE | {PASS, REJECT, CHANGE, CALL},
+    START: DONE | {PASS, REJECT, CHANGE, BIND, CALL, STOW},
     STOW: frozenset({FETCH}),
     FETCH: DONE | {STOW},
     CHANGE: frozenset({READY}),
@@ -39,10 +41,11 @@ UNIT_SUCCESSIONS: Successions = {
     PASS: DONE,
     REJECT: DONE,
     BLOCK: frozenset({LEAVE}),
-    FINISH: TAKEN_IN,
-    LEAVE: TAKEN_IN,
+    FINISH: TAKEN_IN | {DROP},
+    LEAVE: TAKEN_IN | {DROP},
     PITCH: DONE,
     CONSUME: frozenset(),
+    DROP: frozenset(),
 }
 """What may happen to a unit next. A unit that went to a sink has no next row."""
 
@@ -53,8 +56,9 @@ SLOT_SUCCESSIONS: dict[SlotKind, Successions] = {
         SUPPLIED: BEGIN,
         DRAW: frozenset({DRAW, START, CONSUME}),
         CONSUME: frozenset({START, CONSUME}),
-        START: DONE | {PASS, REJECT, CHANGE, BIND},
-        BIND: DONE | {PASS, REJECT, CHANGE, BIND},
+        START: DONE | {PASS, REJECT, CHANGE, BIND, CALL},
+        BIND: DONE | {PASS, REJECT, CHANGE, BIND, CALL},
+        CALL: DONE | {PASS, REJECT, CHANGE, CALL},
         CHANGE: frozenset({READY}),
         READY: DONE | {PASS, REJECT},
         PASS: DONE,

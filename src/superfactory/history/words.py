@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from superfactory.history.kinds import Kind
 from superfactory.units import to_seconds
@@ -25,6 +25,8 @@ SENTENCE = {
     Kind.PITCH: "{place} moves on, taking in unit {unit} from {cause}",
     Kind.ATTEND: "a crew takes up the repair of {place} ({cause})",
     Kind.CHANGE: "{place} begins to change over for unit {unit} (from value {cause})",
+    Kind.CALL: "a component is called for unit {unit} at {place}, from {cause}",
+    Kind.DROP: "unit {unit} at {place} was called for a unit that is gone: to {cause}",
     Kind.BIND: "unit {unit} gets {cause} at {place}",
     Kind.READY: "{place} is changed over for unit {unit} (to value {cause})",
     Kind.SHORT: "{place} is short of {cause}",
@@ -40,6 +42,17 @@ SENTENCE = {
 
 STOCKED = (Kind.SHORT, Kind.SUPPLIED, Kind.DRAW, Kind.ORDER, Kind.DELIVER)
 
+NAMED_IN = {
+    Kind.CREATE: "variants",
+    Kind.FAIL: "failure_modes",
+    Kind.REPAIR: "failure_modes",
+    Kind.ATTEND: "failure_modes",
+    Kind.LOAD: "carriers",
+    Kind.UNLOAD: "carriers",
+    Kind.CALL: "slots",
+    Kind.BIND: "options",
+}
+"""Kinds whose cause is a number in a list of the legend."""
 KNOWN = frozenset(int(kind) for kind in Kind)
 
 
@@ -61,13 +74,10 @@ def in_words(row: Row, legend: Legend) -> str:
 
 def cause_in_words(kind: Kind, cause: int, legend: Legend) -> str:
     """Name what the `cause` of a row of this kind stands for."""
-    if kind is Kind.CREATE and 0 <= cause < len(legend.variants):
-        return " ".join(name for name in legend.variants[cause] if name)
-    if kind in (Kind.FAIL, Kind.REPAIR, Kind.ATTEND) and 0 <= cause < len(legend.failure_modes):
-        return legend.failure_modes[cause].id
-    if kind in (Kind.LOAD, Kind.UNLOAD) and 0 <= cause < len(legend.carriers):
-        return legend.carriers[cause].id
-    if kind in (Kind.FINISH, Kind.LEAVE) and -len(legend.sinks) <= cause < 0:
+    if kind in NAMED_IN:
+        listed = getattr(legend, NAMED_IN[kind])
+        return _name(listed[cause]) if 0 <= cause < len(listed) else str(cause)
+    if kind in (Kind.FINISH, Kind.LEAVE, Kind.DROP) and -len(legend.sinks) <= cause < 0:
         return f"sink {legend.sinks[-1 - cause][0]}"
     if kind in (Kind.START, Kind.PITCH, Kind.FINISH, Kind.LEAVE, Kind.BLOCK):
         return _queue_in_words(cause, legend)
@@ -82,6 +92,13 @@ def _option_or_lane(kind: Kind, cause: int, legend: Legend) -> str:
     if kind in (Kind.STOW, Kind.FETCH) and 0 <= cause < len(legend.lanes):
         return f"lane {legend.lanes[cause].id}"
     return str(cause)
+
+
+def _name(entry: Any) -> str:
+    """Name an entry of the legend: by its id, or by all the names of a tuple of them."""
+    if isinstance(entry, tuple):
+        return " ".join(name for name in entry if name)
+    return str(entry.id)
 
 
 def _pieces_in_words(kind: Kind, cause: int, legend: Legend) -> str:

@@ -8,7 +8,8 @@ from superfactory.kernel import layout, store_layout
 from superfactory.kernel.engine import Engine
 from superfactory.kernel.jit import ENABLED as JIT_ENABLED
 from superfactory.kernel.jit import cache_folder
-from superfactory.kernel.layout import COUNTED, HORIZON, STUCK, Program
+from superfactory.kernel.layout import COUNTED, HORIZON, STUCK
+from superfactory.kernel.program import Program
 from superfactory.kernel.specification.run import Reference
 from superfactory.kernel.sums import Sums
 

@@ -33,7 +33,6 @@ from superfactory.kernel.layout import (
     WAITING,
     WORK,
     WORK_TO_FAILURE,
-    Program,
     Records,
 )
 from superfactory.kernel.lead_sums import lead_ticks, open_ticks
@@ -43,6 +42,7 @@ from superfactory.kernel.loop.draws import duration
 from superfactory.kernel.loop.paced import account
 from superfactory.kernel.loop.repairs import next_failure
 from superfactory.kernel.loop.run import run
+from superfactory.kernel.program import Program
 from superfactory.kernel.run_arrays import run_arrays
 from superfactory.kernel.stock_sums import close_stocks, cut_stocks, stock_sums
 from superfactory.kernel.sums import BY_NODE, Sums

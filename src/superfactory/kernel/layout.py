@@ -1,13 +1,12 @@
 """What the kernel's arrays mean: one dtype a record, one constant a code.
 
-The kernel knows no names. A plant reaches it as a `Program`: arrays of records in which a
-node (station, conveyor, source or paced line) owns servers and the queues in front of them.
+The kernel knows no names. A plant reaches it as a `Program` (program.py): arrays of records in
+which a node (station, conveyor, source or paced line) owns servers and the queues before them.
 Both engines, the compiled loop and its plain-Python specification, read these same arrays.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -34,6 +33,8 @@ REPLENISHMENT = 5
 """The bins of a stock, one a server; at work while they are under way."""
 STORE = 6
 """A store that lets units out in an order of its own."""
+CALLED_SOURCE = 7
+"""A source that makes a unit when one is called."""
 FIRST_APART = WORKPLACE
 """Node kinds from here on are called from the loop, not inlined into it."""
 WORKING, STARVED, BLOCKED, DOWN, CHANGEOVER = range(5)
@@ -49,7 +50,7 @@ CREATE, START, FINISH, BLOCK, LEAVE, FAIL, REPAIR, CONSUME, REJECT, PASS, PITCH,
 )
 CHANGE, READY = 13, 14
 STOW, FETCH = 24, 25
-BIND = 40
+BIND, CALL, DROP = 40, 41, 42
 SHORT, SUPPLIED, DRAW, ORDER, DELIVER = range(15, 20)
 LOAD, UNLOAD = 20, 21
 
@@ -119,6 +120,8 @@ NODE = np.dtype(
         # kinds apart
         ("first_bound", "i4"),  # attributes that are bound here
         ("bound_count", "i4"),
+        ("first_call", "i4"),  # components called here
+        ("call_count", "i4"),
         ("changeovers", "i8"),  # begun
         ("changeover_by", "i4"),  # attribute; -1: variant
         ("first_changeover", "i4"),  # times from value to value, row after row
@@ -171,6 +174,7 @@ QUEUE = np.dtype(
     [
         ("consumer", "i4"),
         ("quantity", "i4"),
+        ("called", "i4"),  # whether its head must have been called for the main unit
         ("first_quantity", "i4"),  # of the quantities by variant of the main unit; -1: quantity
         ("count", "i4"),
         ("head", "i4"),
@@ -195,6 +199,9 @@ UNIT = np.dtype(
         ("zone", "i4"),
         ("shop", "i4"),
         ("is_vehicle", "i4"),
+        ("called", "i4"),  # bits of the components that were called for it
+        ("for_unit", "i4"),  # a called component: record and serial number of its main unit
+        ("for_serial", "i4"),
         ("order", "i4"),  # place in the build sequence: the how-manieth unit of a product
         ("in_shop_since", "i8"),
         ("vehicle_since", "i8"),
@@ -289,6 +296,8 @@ CARRIER = np.dtype(
     ],
     align=True,
 )
+CALLS = np.dtype([("source", "i4"), ("first_quantity", "i4"), ("bit", "i4")])
+"""A component called at a node: the source that makes it, the number of it by variant."""
 CREW = np.dtype([("hands", "i4"), ("busy", "i4"), ("wait_head", "i4"), ("wait_tail", "i4")])
 ZONE = np.dtype([("limit", "i4"), ("count", "i4"), ("first_entry", "i4"), ("entry_count", "i4")])
 CALENDAR = np.dtype(
@@ -338,74 +347,3 @@ PASSAGE = np.dtype(
     [("shop", "i2"), ("variant", "i2"), ("enter", "i8"), ("leave", "i8"), ("outcome", "i1")]
 )
 ROW = np.dtype([("tick", "i8"), ("unit", "i4"), ("place", "i4"), ("cause", "i4"), ("kind", "i1")])
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """A plant as arrays, ready to run; never changed by a run (engines copy what moves).
-
-    nodes, servers, queues, failures, timers, attributes, crews, zones, calendars, positions,
-    resources, shops:
-        one record each, in number order. Servers are slots 0 to S-1, numbered downstream
-        first; failure f on the clock has slot S + f, timer t slot S + F + t. Queue records of
-        one node are neighbours, the main input first. shops has one record more: the whole plant.
-    calendars: number 0 never closes.
-    intervals: open intervals of all calendars, calendar after calendar, sorted.
-    distributions, cells: integer quantile tables (see `kernel.sampling`).
-    works: distribution of the work at a node for each variant, from node.work on.
-    stocks, drawings: pieces that are counted, and who draws them.
-    changeovers: distribution of the changeover at a node from value to value, -1 for none.
-    quantities: units of a queue for each variant of the main unit, from queue.first_quantity on.
-    bound: attributes bound at a node, from node.first_bound on.
-    option_below: cumulated shares of an attribute's options times 2**63, a row a variant.
-    route_to, route_below: targets (queue, or -1 - sink) and cumulated shares times 2**63.
-    is_product: 1 for the variants of products, 0 for parts; only products become vehicles.
-    mix_below: cumulated shares of the variants times 2**63, by variant number.
-    sequence: variant numbers of all source sequences.
-    zone_entries: queues by which a WIP-limited cycle is entered.
-    carriers: closed loops of carriers; carrier_due: ticks at which those on their way back are
-        free, a ring of `count` from first_due on; carrier_nodes: nodes that load each loop.
-    sink_outcome: FINISHED or SCRAPPED by sink; sink 0 is scrap.
-    stores, lanes: a store's lanes are neighbours, its return lane comes after them.
-    exit_point: the point at which units of products leave the plant finished, -1: not watched.
-    exit_by: attribute by which they are grouped there; -1: the variant.
-    exit_calendar: calendar of the exit line, in whose open ticks bottleneck shares count.
-    """
-
-    nodes: Records
-    servers: Records
-    queues: Records
-    failures: Records
-    timers: Records
-    attributes: Records
-    stocks: Records
-    drawings: Records
-    crews: Records
-    zones: Records
-    calendars: Records
-    intervals: Records
-    distributions: Records
-    cells: Records
-    positions: Records
-    resources: Records
-    shops: Records
-    works: NDArray[np.int32]
-    changeovers: NDArray[np.int32]
-    quantities: NDArray[np.int32]
-    bound: NDArray[np.int32]
-    option_below: Ints
-    route_to: NDArray[np.int32]
-    route_below: Ints
-    is_product: NDArray[np.int32]
-    mix_below: Ints
-    sequence: NDArray[np.int32]
-    zone_entries: NDArray[np.int32]
-    sink_outcome: NDArray[np.int32]
-    carriers: Records
-    carrier_due: Ints
-    carrier_nodes: NDArray[np.int32]
-    stores: Records
-    lanes: Records
-    exit_point: int
-    exit_by: int
-    exit_calendar: int

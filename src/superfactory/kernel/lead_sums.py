@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from superfactory.kernel.layout import FAR, SEGMENT, Ints, Program
+from superfactory.kernel.layout import FAR, SEGMENT, Ints
 from superfactory.kernel.loop import codes as c
 from superfactory.kernel.loop.leads import paint, settle_lead
+from superfactory.kernel.program import Program
 
 
 def open_ticks(program: Program, calendar: int, tick: int) -> int:

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from superfactory.kernel.layout import CHANGEOVER, PASSAGE, ROW, SEGMENT, UNIT, Program
+from superfactory.kernel.layout import CHANGEOVER, PASSAGE, ROW, SEGMENT, UNIT
+from superfactory.kernel.program import Program
 
 ROW_BLOCK = 1 << 20
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import namedtuple
 from dataclasses import fields
 
-from superfactory.kernel.layout import Program
+from superfactory.kernel.program import Program
 
 OF_THE_PROGRAM = tuple(field.name for field in fields(Program) if field.type != "int")
 OF_THE_RUN = (

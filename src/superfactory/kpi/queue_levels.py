@@ -74,7 +74,7 @@ def _moves(history: History) -> tuple[Ints, Ints, Ints]:
     kind, cause, unit = history.kind, history.cause, history.unit
     let_out = ((kind == Kind.FINISH) | (kind == Kind.LEAVE)) & (cause >= 0)
     taken = ((kind == Kind.START) | (kind == Kind.PITCH)) & (cause >= 0) & (unit >= 0)
-    built_in = kind == Kind.CONSUME
+    built_in = (kind == Kind.CONSUME) | (kind == Kind.DROP)
     queue = np.where(let_out | taken, cause, NO_QUEUE).astype(np.int64)
     # To be built in is the last thing a component does: its last exit tells where it stood.
     stood = np.full(int(unit.max(initial=-1)) + 1, NO_QUEUE, dtype=np.int64)

@@ -77,7 +77,7 @@ def _shop_after(history: History) -> Ints:
     let_out = (kind == Kind.FINISH) | (kind == Kind.LEAVE)
     queued = let_out & (cause >= 0)
     where[queued] = of_queue[cause[queued]]
-    where[(let_out & (cause < 0)) | (kind == Kind.CONSUME)] = OUTSIDE
+    where[(let_out & (cause < 0)) | np.isin(kind, [Kind.CONSUME, Kind.DROP])] = OUTSIDE
     return where
 
 

@@ -17,7 +17,7 @@ DRAWN = ("Exponential", "Gamma", "Lognormal", "Triangular", "Uniform", "Empirica
 UNLIMITED = {"const": "unlimited"}
 SHORTHANDS: dict[str, dict[str, Any]] = {
     "Constant": {"type": "number", "minimum": 0},
-    "Arrivals": {"const": "saturated"},
+    "Arrivals": {"enum": ["saturated", "called"]},
     "Power": {"anyOf": [{"type": "number", "minimum": 0}, {"$ref": "#/$defs/Stated"}]},
     "Retrieval": {"const": "first_in_first_out"},
 }

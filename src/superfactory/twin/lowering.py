@@ -18,14 +18,15 @@ from superfactory.plant import (
     Line,
     Plant,
     Route,
-    Sink,
     Source,
     Station,
     Stock,
     Store,
 )
+from superfactory.twin.calling import call_here, draws_by_variant, takes_components
 from superfactory.twin.carriers import Loops, is_special
 from superfactory.twin.differing import bind_here, lower_attributes, lower_changeover
+from superfactory.twin.ends import mix_below, sink_outcomes
 from superfactory.twin.legend import points_of, write_legend
 from superfactory.twin.numbering import Numbering, number
 from superfactory.twin.opening import Openings
@@ -93,6 +94,7 @@ class Lowering:
         self.changeovers: list[int] = []
         self.quantities: list[int] = []
         self.bound: list[int] = []
+        self.calls: list[tuple[int, int, int]] = []
         self.option_below: list[int] = []
         self.route_to: list[int] = []
         self.route_below: list[int] = []
@@ -112,6 +114,7 @@ class Lowering:
         drawings = drawing_records(self.plant, self.numbers, nodes)
         carriers = Loops(self.plant, self.numbers)
         carriers.tell(nodes)
+        draws_by_variant(self, drawings)
         active = np.isin(nodes["kind"], CAN_HOLD_BACK)
         nodes["resource"] = np.where(active, np.cumsum(active) - 1, layout.NONE)
         servers = self._servers(nodes)
@@ -138,6 +141,7 @@ class Lowering:
             works=np.array(self.works, dtype=np.int32),
             changeovers=np.array(self.changeovers, dtype=np.int32),
             quantities=np.array(self.quantities, dtype=np.int32),
+            calls=np.array(self.calls, dtype=layout.CALLS),
             bound=np.array(self.bound, dtype=np.int32),
             option_below=np.array(self.option_below, dtype=np.int64),
             route_to=np.array(self.route_to, dtype=np.int32),
@@ -145,10 +149,9 @@ class Lowering:
             is_product=np.array(
                 [i < self.product_variants for i in range(len(self.variants))], dtype=np.int32
             ),
-            mix_below=self._mix(), sequence=np.array(self.sequence, dtype=np.int32),
-            zone_entries=entries, sink_outcome=self._sink_outcomes(),
-            **carriers.arrays(),
-            **self.stores.arrays(), exit_calendar=calendar_of_exit,
+            mix_below=mix_below(self), sequence=np.array(self.sequence, dtype=np.int32),
+            zone_entries=entries, sink_outcome=sink_outcomes(self),
+            **carriers.arrays(), **self.stores.arrays(), exit_calendar=calendar_of_exit,
         )  # fmt: skip
         legend = write_legend(self.plant, self.numbers, self.openings, self.stops)
         return Lowered(program, legend, self.streams)
@@ -224,7 +227,9 @@ class Lowering:
         self.stops += stops_of(self.plant, station, self.numbers)
         if station.changeover is not None:
             lower_changeover(self, node, n, station)
-        if node["bound_count"] or station.changeover is not None:
+        call_here(self, node, station)
+        special = node["bound_count"] or node["call_count"] or station.changeover is not None
+        if special or any(c.quantity_by_variant or c.called_at for c in station.components):
             node["kind"] = layout.WORKPLACE
         if station.inspection is not None:
             self._inspection(node, n, station, station.inspection)
@@ -240,7 +245,7 @@ class Lowering:
             node["last_to"] = self._target(station.id, self.plant.entrance(last))
 
     def _source(self, node: Any, n: int, source: Source) -> None:
-        node["kind"] = layout.SOURCE
+        node["kind"] = layout.CALLED_SOURCE if source.arrivals.called else layout.SOURCE
         interval = source.arrivals.interval
         node["saturated"] = interval is None
         node["work"] = self._works([interval or Constant(value=0)])
@@ -306,7 +311,7 @@ class Lowering:
         servers["node"] = owner
         servers["calendar"] = nodes["calendar"][owner]
         servers["resource"] = nodes["resource"][owner]
-        source = nodes["kind"][owner] == layout.SOURCE
+        source = np.isin(nodes["kind"][owner], (layout.SOURCE, layout.CALLED_SOURCE))
         bins = nodes["kind"][owner] == layout.REPLENISHMENT
         servers["state"] = np.select(
             [source, bins], [layout.WORKING, layout.BLOCKED], layout.STARVED
@@ -371,7 +376,7 @@ class Lowering:
             record = queues[q]
             record["consumer"] = node_of[inlet.consumer]
             record["quantity"] = inlet.quantity
-            record["first_quantity"] = layout.NONE
+            takes_components(self, record, inlet)
             record["zone"] = zone_of.get(q, layout.NONE)
             record["shop"] = nodes["shop"][node_of[inlet.consumer]]
             for name in ("head", "tail", "wait_head", "wait_tail"):
@@ -383,18 +388,3 @@ class Lowering:
                 line = self.plant.line_of(inlet.buffer)
                 record["shop"] = self.shops.index(self.plant.shop_of(line.id).id)
         return queues
-
-    def _mix(self) -> Any:
-        below = [
-            b for p in self.plant.products for b in cumulated([float(v.share) for v in p.variants])
-        ]
-        return np.array(below + [share_below(1)] * len(self.plant.parts), dtype=np.int64)
-
-    def _sink_outcomes(self) -> Any:
-        found = [layout.SCRAPPED]
-        for sink in self.numbers.sinks[1:]:
-            element = self.plant.elements[sink]
-            assert isinstance(element, Sink)
-            finished = element.outcome == "finished"
-            found.append(layout.FINISHED if finished else layout.SCRAPPED)
-        return np.array(found, dtype=np.int32)

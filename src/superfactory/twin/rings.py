@@ -120,6 +120,8 @@ class Waits:
 
     def _lacks(self, queue: int) -> bool:
         record = self.program.queues[queue]
+        if record["called"]:
+            return True  # it may hold what was called for another unit
         if self.levels[queue] >= record["quantity"]:
             return False
         is_waited_for = any(queue in queues for queues in self.since.values())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from superfactory.kernel.jit import compiled_apart
-from superfactory.kernel.layout import REPLENISHMENT, STORE
-from superfactory.kernel.loop import carriers, replenishment, store, workplace
+from superfactory.kernel.layout import CALLED_SOURCE, IDLE, REPLENISHMENT, STORE
+from superfactory.kernel.loop import calls, carriers, replenishment, store, workplace
 from superfactory.kernel.loop.codes import U
 
 # fmt: off
@@ -22,6 +22,8 @@ def look(w, g, n):
         return replenishment.look(w, g, n)
     if w.nodes[U(n)].kind == STORE:
         return store.look(w, g, n)
+    if w.nodes[U(n)].kind == CALLED_SOURCE:
+        return calls.look(w, g, n)
     return workplace.look(w, g, n)
 
 
@@ -47,7 +49,12 @@ def slot_due(w, g, s):
 @compiled_apart
 def left(w, g, s, u):
     """Let go of a unit that has left a server; tell whether the server is free now."""
-    if w.nodes[U(w.servers[U(s)].node)].kind == STORE:
+    r = w.servers[U(s)]
+    kind = w.nodes[U(r.node)].kind
+    if kind == CALLED_SOURCE:
+        r.mode = IDLE
+        return False
+    if kind == STORE:
         store.left(w, g, s, u)
     return True
 

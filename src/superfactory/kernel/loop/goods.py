@@ -6,6 +6,7 @@ from superfactory.kernel.jit import compiled
 from superfactory.kernel.layout import (
     FINISHED,
     MOVED_ON,
+    NONE,
 )
 from superfactory.kernel.loop.codes import (
     EXITED,
@@ -89,6 +90,7 @@ def end_unit(units, u, outcome, shops, passages, zones, zone_entries, queues, st
             g[EXITED] += 1
     if unit.zone >= 0:
         free_zone(zones, zone_entries, queues, unit.zone, stack, g)
+    unit.serial = NONE  # who was called for it finds it gone
     unit.next = g[FREE_UNIT]
     g[FREE_UNIT] = u
     g[FREE_UNITS] += 1

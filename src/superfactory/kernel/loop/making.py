@@ -58,6 +58,7 @@ def make_unit(node, units, sequence, is_product, mix_below, shops, rows, servers
     unit.attempts = 0
     unit.zone = NONE
     unit.is_vehicle = 0
+    unit.called = 0
     unit.order = g[ORDERS]
     g[ORDERS] += is_product[U(variant)]
     unit.shop = node.shop

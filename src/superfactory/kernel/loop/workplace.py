@@ -26,6 +26,7 @@ from superfactory.kernel.layout import (
 )
 from superfactory.kernel.loop import carriers
 from superfactory.kernel.loop.attributes import bind
+from superfactory.kernel.loop.calls import call, drop_orphans, is_for, next_unit
 from superfactory.kernel.loop.clock import open_until
 from superfactory.kernel.loop.codes import (
     LAST_MOVE,
@@ -37,22 +38,13 @@ from superfactory.kernel.loop.draws import duration
 from superfactory.kernel.loop.goods import end_unit, make_vehicle, move_shop
 from superfactory.kernel.loop.leads import set_state
 from superfactory.kernel.loop.notes import note, push
-from superfactory.kernel.loop.queues import first_waiting, holds_enough, take
+from superfactory.kernel.loop.queues import holds_enough, take
 from superfactory.kernel.loop.repairs import go_on, resume
 from superfactory.kernel.loop.stocks import begin_shortage, draw, lacking
 
 CHANGING = FIRST_OWN_MODE
 
 # fmt: off
-
-
-@compiled_apart
-def next_unit(w, q):
-    """Return the unit that a queue, or the first who waits for it, would give; NONE if nobody."""
-    if w.queues[U(q)].count > 0:
-        return np.int64(w.queues[U(q)].head)
-    s = first_waiting(w.queues, q, w.servers, w.units, w.zones)
-    return np.int64(w.servers[U(s)].unit) if s >= 0 else np.int64(NONE)
 
 
 @compiled_apart
@@ -65,13 +57,21 @@ def needed(w, q, u):
 
 
 @compiled_apart
+def offers(w, q, u):
+    """Tell whether a queue of components, with those who wait for it, has what a unit needs."""
+    quantity = needed(w, q, u)
+    if w.queues[U(q)].called == 0 or quantity == 0:
+        return holds_enough(w.queues, q, quantity, w.servers, w.units, w.zones)
+    c = next_unit(w, q)
+    return c >= 0 and is_for(w, c, u)
+
+
+@compiled_apart
 def has_components(w, n, u, but):
     """Tell whether all components of a main unit are there (of queue `but` it is not asked)."""
     node = w.nodes[U(n)]
     for q in range(node.first_queue + 1, node.first_queue + node.queue_count):
-        if q != but and not holds_enough(
-            w.queues, q, needed(w, q, u), w.servers, w.units, w.zones
-        ):
+        if q != but and not offers(w, q, u):
             return False
     return True
 
@@ -87,6 +87,8 @@ def could_take(w, g, n, q, u):
     if q == main:
         return head < 0 and has_components(w, n, u, NONE) and has_all(w, g, n, u)
     if head < 0 or needed(w, q, head) != 1 or not has_components(w, n, head, q):
+        return False
+    if w.queues[U(q)].called and not is_for(w, u, head):
         return False
     return has_all(w, g, n, head)
 
@@ -136,6 +138,9 @@ def look(w, g, n):
         give_up(w, g, n)
         return NONE
     main = np.int64(node.first_queue)
+    orphaned = np.int64(drop_orphans(w, g, n))
+    if orphaned >= 0:
+        return orphaned
     u = next_unit(w, main)
     if u < 0 or not has_components(w, n, u, NONE):
         give_up(w, g, n)
@@ -198,6 +203,8 @@ def start(w, g, n, s):
         make_vehicle(w.units, u, w.is_product, w.shops, g)
     if node.bound_count > 0:
         bind(w, g, n, u, s)
+    if node.call_count > 0:
+        call(w, g, n, u, s)
     if r.state != STARVED:
         node.stale -= 1
     if not change_over(w, g, n, s):

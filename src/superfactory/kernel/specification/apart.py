@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from superfactory.kernel import layout as k
-from superfactory.kernel.specification import carriers, replenishment, store, workplace
+from superfactory.kernel.specification import calls, carriers, replenishment, store, workplace
 
 if TYPE_CHECKING:
     from superfactory.kernel.specification.parts import Node, Queue, Server, Unit
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _KINDS: dict[int, ModuleType] = {
     k.WORKPLACE: workplace,
+    k.CALLED_SOURCE: calls,
     k.REPLENISHMENT: replenishment,
     k.STORE: store,
 }

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from superfactory.kernel import layout as k
+from superfactory.kernel.program import Program
 
 
 class CarrierBooks:
     """What happened to the carriers of each loop; added up only when asked."""
 
-    def __init__(self, program: k.Program) -> None:
+    def __init__(self, program: Program) -> None:
         self._logs = [[(0, 0, int(loop["free"]), 0)] for loop in program.carriers]
 
     def note(self, tick: int, loop: int, in_use: int, free: int, *, loaded: int) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from superfactory.kernel import layout as k
+from superfactory.kernel.program import Program
 
 if TYPE_CHECKING:
     from superfactory.kernel.specification.parts import Node, Server, Unit
@@ -33,7 +34,7 @@ class Loop:
     due: deque[int] = field(default_factory=deque)  # when each on its way back comes free
 
 
-def loops_of(program: k.Program, nodes: list[Node]) -> list[Loop]:
+def loops_of(program: Program, nodes: list[Node]) -> list[Loop]:
     """Make the loops of a program; their timers have slots behind those of the failures."""
     slots = {
         int(timer["which"]): len(program.servers) + len(program.failures) + number

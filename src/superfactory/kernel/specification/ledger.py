@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from superfactory.kernel import layout as k
+from superfactory.kernel.program import Program
 from superfactory.kernel.specification.carrier_books import CarrierBooks
 from superfactory.kernel.specification.store_books import StoreBooks
 from superfactory.kernel.sums import BY_NODE, Sums
@@ -32,7 +33,7 @@ _COUNTS = (
 class Ledger:
     """What happened in a run of the specification, log by log."""
 
-    def __init__(self, program: k.Program, *, tracing: bool) -> None:
+    def __init__(self, program: Program, *, tracing: bool) -> None:
         self._program = program
         self._tracing = tracing
         self._begin = 0

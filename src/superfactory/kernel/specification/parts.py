@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from superfactory.kernel import layout as k
+from superfactory.kernel.program import Program
 from superfactory.kernel.specification.store_parts import Store, store_of
 
 
@@ -21,6 +22,9 @@ class Unit:
     attempts: int = 0
     zone: int = k.NONE
     ready: int = 0
+    called: set[int] = field(default_factory=set)  # numbers of the calls made for it
+    called_for: Unit | None = None  # the main unit of a called component
+    ended: bool = False
     values: dict[int, int] = field(default_factory=dict)  # of the attributes bound so far
     carriers: set[int] = field(default_factory=set)  # loops of whose carriers it is on one
     entry: int = 0  # the how-manieth unit to come into its store
@@ -91,6 +95,7 @@ class Queue:
     consumer: Node
     quantity: int
     quantities: list[int]  # by variant of the main unit; empty: always `quantity`
+    called: bool  # whether its head must have been called for the main unit
     capacity: int
     shop: int
     zone: int
@@ -151,6 +156,7 @@ class Node:
     route_draws: int = 0
     inspect_draws: int = 0
     sequence_at: int = 0
+    called: deque[Unit] = field(default_factory=deque)  # main units that called at a source
     held: deque[Unit] = field(default_factory=deque)  # on a conveyor
     places: list[Unit | None] = field(default_factory=list)  # on a paced line
     place_draws: list[int] = field(default_factory=list)
@@ -172,7 +178,7 @@ class Parts:
     stocks: list[Stock]
 
 
-def parts_of(program: k.Program) -> Parts:
+def parts_of(program: Program) -> Parts:
     """Make objects of the records of a program."""
     nodes = [Node(i, record, int(record["kind"])) for i, record in enumerate(program.nodes)]
     servers = [
@@ -203,7 +209,7 @@ def parts_of(program: k.Program) -> Parts:
     return Parts(nodes, servers, queues, zones, failures, _stocks(program, nodes))
 
 
-def _stocks(program: k.Program, nodes: list[Node]) -> list[Stock]:
+def _stocks(program: Program, nodes: list[Node]) -> list[Stock]:
     stocks = [Stock(i, int(record["level"])) for i, record in enumerate(program.stocks)]
     for stock, record in zip(stocks, program.stocks, strict=True):
         stock.filler = nodes[record["filler"]] if record["filler"] >= 0 else None
@@ -221,13 +227,14 @@ def _stocks(program: k.Program, nodes: list[Node]) -> list[Stock]:
     return stocks
 
 
-def _queue(index: int, record: np.void, nodes: list[Node], program: k.Program) -> Queue:
+def _queue(index: int, record: np.void, nodes: list[Node], program: Program) -> Queue:
     first, variants = int(record["first_quantity"]), len(program.is_product)
     return Queue(
         index,
         consumer=nodes[record["consumer"]],
         quantity=int(record["quantity"]),
         quantities=program.quantities[first : first + variants].tolist() if first >= 0 else [],
+        called=bool(record["called"]),
         capacity=int(record["capacity"]),
         shop=int(record["shop"]),
         zone=int(record["zone"]),

@@ -17,6 +17,7 @@ from bisect import bisect_right
 
 from superfactory.kernel import layout as k
 from superfactory.kernel.layout import COUNTED, HORIZON, STUCK
+from superfactory.kernel.program import Program
 from superfactory.kernel.sampling import Sampler, share
 from superfactory.kernel.specification import apart, carriers
 from superfactory.kernel.specification.ledger import Ledger
@@ -36,7 +37,7 @@ from superfactory.kernel.sums import Sums
 class Reference:
     """A plant under way by the specification; drives and reads like `Engine`."""
 
-    def __init__(self, program: k.Program, *, tracing: bool = False) -> None:
+    def __init__(self, program: Program, *, tracing: bool = False) -> None:
         self.program = program
         self.now = 0
         self.exits = 0
@@ -456,7 +457,7 @@ class Reference:
         return unit
 
     def end(self, unit: Unit, outcome: int) -> None:
-        self.last_move = self.now
+        self.last_move, unit.ended = self.now, True
         if self.ledger.ended(self.now, unit, outcome) and outcome == k.FINISHED:
             self.exits += 1
         self.leave_zone(unit.zone)
@@ -548,6 +549,11 @@ class Reference:
             node.inspect_draws += 1
             below = self.program.mix_below[variant : variant + node["variant_count"] - 1]
             variant += bisect_right(below, drawn)
+        self.new_unit(server, variant)
+
+    def new_unit(self, server: Server, variant: int) -> Unit:
+        """Make a unit at a source."""
+        node = server.node
         unit = server.unit = Unit(variant, self._serials, self._orders)
         self._serials += 1
         self._orders += int(self.program.is_product[variant])
@@ -556,6 +562,7 @@ class Reference:
         self.bind(server, unit)
         if node["becomes_vehicle"]:
             self.ledger.becomes_vehicle(self.now, unit)
+        return unit
 
     def bind(self, server: Server, unit: Unit) -> None:
         """Give a unit its values of the attributes that are bound here, once in its life."""

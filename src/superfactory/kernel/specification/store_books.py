@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from superfactory.kernel import layout as k
+from superfactory.kernel.program import Program
 from superfactory.kernel.store_layout import CROSSING
 
 Levels = list[list[tuple[int, int]]]
@@ -16,7 +17,7 @@ Levels = list[list[tuple[int, int]]]
 class StoreBooks:
     """What happened in the stores of a run, log by log."""
 
-    def __init__(self, program: k.Program) -> None:
+    def __init__(self, program: Program) -> None:
         self._is_product = program.is_product
         self.levels: Levels = [[(0, 0)] for _ in program.lanes]
         self._crossings: list[tuple[int, int, int, int]] = []

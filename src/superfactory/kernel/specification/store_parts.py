@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from superfactory.kernel import layout as k
+from superfactory.kernel.program import Program
 
 if TYPE_CHECKING:
     from superfactory.kernel.specification.parts import Unit
@@ -80,7 +81,7 @@ def value_of(unit: Unit, by: int) -> int:
     return unit.variant if by < 0 else unit.values.get(by, k.NONE)
 
 
-def store_of(program: k.Program, which: int) -> Store:
+def store_of(program: Program, which: int) -> Store:
     """Make a store of its record."""
     record = program.stores[which]
     first, count = int(record["first_lane"]), int(record["lane_count"])
@@ -98,7 +99,7 @@ def store_of(program: k.Program, which: int) -> Store:
     )
 
 
-def _lane(program: k.Program, index: int) -> Lane:
+def _lane(program: Program, index: int) -> Lane:
     record = program.lanes[index]
     return Lane(
         index=index,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from superfactory.kernel import layout as k
-from superfactory.kernel.specification import carriers, stocks
+from superfactory.kernel.specification import calls, carriers, stocks
 
 if TYPE_CHECKING:
     from superfactory.kernel.specification.parts import Node, Queue, Server, Unit
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 def look(run: Reference, node: Node) -> None:
     """Start one unit if a server and all it needs are free, and look again."""
     free, main = run.free(node), node.queues[0]
-    unit = _next_unit(run, main)
-    if not free or unit is None or not _has_components(run, node, unit):
+    if free and calls.drop_orphans(run, node):
+        return
+    unit = calls.next_unit(run, main) if free else None
+    if unit is None or not _has_components(run, node, unit):
         _give_up(run, node)
         return
     if not _may_start(run, node, unit):
@@ -44,11 +46,13 @@ def could_take(run: Reference, node: Node, queue: Queue, unit: Unit) -> bool:
     """Tell whether the unit, alone in an empty queue without places, would start now."""
     if not run.free(node):
         return False
-    main = _next_unit(run, node.queues[0])
+    main = calls.next_unit(run, node.queues[0])
     if queue is node.queues[0]:
         is_first = main is None
         return is_first and _has_components(run, node, unit) and _has_all(run, node, unit)
     if main is None or _needed(queue, main) != 1:
+        return False
+    if queue.called and unit.called_for is not main:
         return False
     return _has_components(run, node, main, but=queue) and _has_all(run, node, main)
 
@@ -87,21 +91,21 @@ def _give_up(run: Reference, node: Node) -> None:
         carriers.pass_on(run, node)
 
 
-def _next_unit(run: Reference, queue: Queue) -> Unit | None:
-    """The unit that a queue, or the first who waits for it, would give."""
-    if queue.units:
-        return queue.units[0]
-    server = run.first_waiting(queue)
-    return server.unit if server is not None else None
-
-
 def _needed(queue: Queue, main: Unit) -> int:
     return queue.quantities[main.variant] if queue.quantities else queue.quantity
 
 
 def _has_components(run: Reference, node: Node, main: Unit, *, but: Queue | None = None) -> bool:
-    asked = [q for q in node.queues[1:] if q is not but]
-    return all(run.offers(q, _needed(q, main)) for q in asked)
+    return all(_offers(run, q, main) for q in node.queues[1:] if q is not but)
+
+
+def _offers(run: Reference, queue: Queue, main: Unit) -> bool:
+    """Tell whether a queue of components, with those who wait for it, has what a unit needs."""
+    quantity = _needed(queue, main)
+    if not queue.called or quantity == 0:
+        return run.offers(queue, quantity)
+    component = calls.next_unit(run, queue)
+    return component is not None and component.called_for is main
 
 
 def _load(run: Reference, node: Node, server: Server) -> None:
@@ -117,6 +121,7 @@ def _load(run: Reference, node: Node, server: Server) -> None:
     run.start(node, server, unit, node.queues[0])
     carriers.load(run, server, unit)
     run.bind(server, unit)
+    calls.call(run, server, unit)
     if not _change_over(run, node, server, unit):
         _begin_work(run, server)
 

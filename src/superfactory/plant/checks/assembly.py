@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from superfactory.plant.checks.calls import check_called
 from superfactory.plant.checks.review import listed
 from superfactory.plant.elements import Buffer, Component, Station
 
@@ -25,12 +26,20 @@ def check_assembly(review: Review) -> None:
             where = (*path, "components", number)
             if not review.plant.is_stock(component.taken_from):
                 _component(review, station, component, where)
-            if component.taken_from in taken:
+            if component.called_at is not None:
+                check_called(review, station, component, where)
+            if component.taken_from in taken and not _all_called(station, component):
                 text = (
                     f'from is "{component.taken_from}" a second time, expected one component each'
                 )
                 review.refuse((*where, "from"), text)
             taken.add(component.taken_from)
+
+
+def _all_called(station: Station, component: Component) -> bool:
+    """Whether whoever takes from the same place takes what was called for it."""
+    sharing = [c for c in station.components if c.taken_from == component.taken_from]
+    return all(c.called_at is not None for c in sharing)
 
 
 def _component(review: Review, station: Station, component: Component, path: Path) -> None:
@@ -46,6 +55,6 @@ def _component(review: Review, station: Station, component: Component, path: Pat
     places = max(1, element.capacity or 0) if isinstance(element, Buffer) else 1
     if isinstance(element, Buffer) and element.capacity is None:
         return
-    if component.quantity > places:
+    if component.most > places:
         expected = f'at most {places}, the places where it waits ("{component.taken_from}")'
-        review.must((*path, "quantity"), "quantity", expected=expected, got=str(component.quantity))
+        review.must((*path, "quantity"), "quantity", expected=expected, got=str(component.most))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from superfactory.plant.checks.assembly import check_assembly
+from superfactory.plant.checks.calls import check_called_sources
 from superfactory.plant.checks.carriers import check_carriers
 from superfactory.plant.checks.deadlock import check_deadlock
 from superfactory.plant.checks.endless import check_endless
@@ -38,6 +39,7 @@ ON_THE_FLOW = (
     check_neighbours,
     check_reach,
     check_assembly,
+    check_called_sources,
     check_inspection,
     check_goods,
     check_endless,

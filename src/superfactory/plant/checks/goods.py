@@ -21,7 +21,7 @@ def check_goods(review: Review) -> None:
         if isinstance(element, Station):
             _times(review, element, goods, path)
             for number, component in enumerate(element.components):
-                _component(review, component, (*path, "components", number))
+                _component(review, element, component, (*path, "components", number))
         to = line.to if element is line.flow[-1] else None
         if not isinstance(element, Sink) and element.to is not None:
             to = element.to
@@ -50,15 +50,15 @@ def _ways(review: Review, by_variant: dict[str, str], goods: list[str], path: Pa
         review.refuse(path, text)
 
 
-def _component(review: Review, component: Component, path: Path) -> None:
+def _component(review: Review, station: Station, component: Component, path: Path) -> None:
     """What waits to be built in is the part, and nothing else."""
     plant = review.plant
     if component.part not in goods_named(plant) or plant.is_stock(component.taken_from):
         return
-    wanted = {component.part}
+    wanted = {c.part for c in station.components if c.taken_from == component.taken_from}
     for product in plant.products:
-        if product.id == component.part:
-            wanted = {variant.id for variant in product.variants}
+        if product.id in wanted:
+            wanted |= {variant.id for variant in product.variants}
     arriving = review.flow.goods_at.get(plant.entrance(component.taken_from), frozenset())
     if not arriving & wanted:
         got = f"{listed(sorted(arriving)) or 'nothing'} there"

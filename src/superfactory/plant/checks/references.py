@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from superfactory.documents import nearest
+from superfactory.plant.checks.calls import check_call
 from superfactory.plant.checks.differing import check_attribute, check_changeover
 from superfactory.plant.checks.known import must_be_known
 from superfactory.plant.checks.review import goods_named
@@ -127,6 +128,8 @@ def _station(review: Review, station: Station, path: Path) -> None:
         if carrier is not None:
             must_be_known(review, (*path, field), carrier, loops, "a carrier")
     for number, component in enumerate(station.components):
+        if component.called_at is not None:
+            check_call(review, component, (*path, "components", number))
         where = (*path, "components", number, "part")
         must_be_known(
             review, where, component.part, goods_named(review.plant), "a part or a product"
@@ -153,17 +156,27 @@ def _source(review: Review, source: Source, path: Path) -> None:
 def _variants_named(review: Review) -> Iterator[tuple[Iterable[str], Path]]:
     """Names of variants used as keys, with the path of the table they are keys of."""
     for line, path in review.lines:
-        if isinstance(line.to, Split) and line.to.by_variant:
-            yield line.to.by_variant, (*path, "to", "by_variant")
+        yield from _variants_of_split(line.to, path)
     for index, attribute in enumerate(review.plant.attributes):
         yield attribute.by_variant, ("attributes", index, "by_variant")
     for element, _, path in review.elements:
-        if isinstance(element, Sink):
-            continue
-        if isinstance(element.to, Split) and element.to.by_variant:
-            yield element.to.by_variant, (*path, "to", "by_variant")
-        if isinstance(element, Station) and element.cycle_time_s is not None:
-            yield element.cycle_time_s.by_variant, (*path, "cycle_time_s", "by_variant")
+        if not isinstance(element, Sink):
+            yield from _variants_of_split(element.to, path)
+        if isinstance(element, Station):
+            yield from _variants_of_station(element, path)
+
+
+def _variants_of_split(to: object, path: Path) -> Iterator[tuple[Iterable[str], Path]]:
+    if isinstance(to, Split) and to.by_variant:
+        yield to.by_variant, (*path, "to", "by_variant")
+
+
+def _variants_of_station(station: Station, path: Path) -> Iterator[tuple[Iterable[str], Path]]:
+    if station.cycle_time_s is not None:
+        yield station.cycle_time_s.by_variant, (*path, "cycle_time_s", "by_variant")
+    for number, component in enumerate(station.components):
+        where = (*path, "components", number, "quantity_by_variant")
+        yield component.quantity_by_variant, where
 
 
 def _vehicle(review: Review) -> None:

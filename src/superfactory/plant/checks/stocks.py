@@ -91,7 +91,7 @@ def _draws(review: Review) -> list[Draw]:
                 if review.plant.is_stock(part.taken_from):
                     where = (*path, "components", number, "quantity")
                     by = f'station "{element.id}"'
-                    found.append(Draw(part.taken_from, by, int(part.quantity), where))
+                    found.append(Draw(part.taken_from, by, part.most, where))
     for number, stock in _numbered(review):
         bins = stock.replenishment
         for at, drawing in enumerate(bins.draws if bins else ()):

@@ -14,26 +14,31 @@ from superfactory.plant.times import Constant, Distribution, Time
 
 
 class Arrivals(Described):
-    """When a source makes units: at a rate, or at drawn intervals; neither: saturated."""
+    """When a source makes units: at a rate, at drawn intervals, when called, or saturated."""
 
     rate_per_h: RatePerHour | None = about(
         "Units an hour, at constant intervals.", unit="1/h", default=None
     )
     interval_s: Time | None = about("Time between units.", unit="s", default=None)
+    called: YesNo = about(
+        "Whether it makes one whenever a component is called (`called_at`).", default=False
+    )
 
     @model_validator(mode="before")
     @classmethod
     def _from_word(cls, value: Any) -> Any:
         if value == "saturated":
             return {}
+        if value == "called":
+            return {"called": True}
         if not isinstance(value, Mapping | Arrivals) or len(dict(value)) != 1:
-            raise refuse("saturated, {rate_per_h: ...} or {interval_s: ...}")
+            raise refuse("saturated, called, {rate_per_h: ...} or {interval_s: ...}")
         return value
 
     @property
     def is_saturated(self) -> bool:
         """Whether there is always a next unit."""
-        return self.rate_per_h is None and self.interval_s is None
+        return self.rate_per_h is None and self.interval_s is None and not self.called
 
     @property
     def interval(self) -> Distribution | None:
@@ -48,7 +53,7 @@ class Source(Element):
 
     kind: Literal["source"] = about("What the element is.")
     supplies: Id = about("Product or part whose units it makes.")
-    arrivals: Arrivals = about("When units arrive: `saturated`, a rate or intervals.")
+    arrivals: Arrivals = about("When units arrive: `saturated`, `called`, a rate or intervals.")
     sequence: tuple[Id, ...] = about(
         "Variants in this order; empty: drawn from the product's mix.", default=()
     )

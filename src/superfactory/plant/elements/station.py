@@ -10,7 +10,7 @@ from superfactory.plant.described import Described, Id, about
 from superfactory.plant.elements.changeover import Changeover
 from superfactory.plant.elements.element import Element, To
 from superfactory.plant.energy import Power
-from superfactory.plant.numbers import Servers, Share, WholeFrom1
+from superfactory.plant.numbers import Servers, Share, WholeFrom0, WholeFrom1
 from superfactory.plant.stops import Failure
 from superfactory.plant.times import Times
 
@@ -21,6 +21,23 @@ class Component(Described):
     part: Id = about("Part or product consumed.")
     taken_from: Id = Field(alias="from", description="Stock, buffer or element it is taken from.")
     quantity: WholeFrom1 = about("Pieces built into one unit.", unit="pieces", default=1)
+    quantity_by_variant: dict[Id, WholeFrom0] = about(
+        "Pieces built into units of the variants named, instead of `quantity`.",
+        unit="pieces",
+        default={},
+    )
+    called_at: Id | None = about(
+        "Station at whose start a unit calls for its own; none: any piece will do.", default=None
+    )
+
+    def quantity_for(self, variant_id: str) -> int:
+        """Pieces built into a unit of a variant."""
+        return int(self.quantity_by_variant.get(variant_id, self.quantity))
+
+    @property
+    def most(self) -> int:
+        """Pieces built into one unit at most."""
+        return int(max((self.quantity, *self.quantity_by_variant.values())))
 
 
 class Inspection(Described):
