@@ -68,8 +68,9 @@ def settled(text: str) -> str:
 
 
 def prepared(folder: Path, page: Path = PAGE) -> Path:
-    """A folder as the guide's reader has it: with the example's plant and those of the page."""
+    """A folder as the guide's reader has it: with the examples' plants and those of the page."""
     shutil.copy(ROOT / "examples" / "welding.yaml", folder)
+    shutil.copytree(ROOT / "examples" / "tables", folder, dirs_exist_ok=True)
     for text, name in SHOWN.findall(page.read_text(encoding="utf-8")):
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     return folder

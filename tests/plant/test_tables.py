@@ -13,6 +13,7 @@ from tests.plant.workbooks import SAME_AS_YAML, written
 from superfactory.documents import (
     Complaints,
     plain,
+    read_yaml,
     write_workbook,
     yaml_text,
 )
@@ -20,7 +21,7 @@ from superfactory.plant import Number, provenance_counts, read_plant, shipped_na
 from superfactory.plant.numbers import Count
 from superfactory.plant.reading import plant_file_tree
 from superfactory.plant.tables.kinds import table_kinds
-from superfactory.plant.tables.naming import workbook_tree
+from superfactory.plant.tables.naming import with_tables, workbook_tree
 from superfactory.plant.tables.pages import pages_of
 from superfactory.plant.tables.shapes import plant_shape
 
@@ -108,3 +109,72 @@ def folder(tmp_path_factory):
 
 def test_a_workbook_written_by_hand_is_the_plant_in_yaml(tmp_path):
     assert said(read_plant(written(tmp_path / "plant.xlsx"))) == said(read_plant(SAME_AS_YAML))
+
+
+def flow_of(text, folder, monkeypatch):
+    """The elements of a line whose flow stands in a CSV file."""
+    monkeypatch.chdir(folder)
+    (folder / "flow.csv").write_text(text, encoding="utf-8")
+    complaints = Complaints()
+    tree = read_yaml("plant: a\nlines: [{id: weld}]\ntables: {flow: flow.csv}\n", name="plant")
+    found = plain(with_tables(tree, folder, complaints))
+    assert not complaints, [str(complaint) for complaint in complaints.sorted()]
+    return found["lines"][0]["flow"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "time"),
+    [
+        ("cycle time [s]", "60", 60),
+        ("Cycle Time [s]", "60", 60),
+        ("cycle_time_s,cycle_time_s.source", "60,film", {"value": 60, "source": "film"}),
+        (
+            "cycle_time_s,cycle_time_s.distribution,cycle_time_s.cv",
+            "60,gamma,0.2",
+            {"distribution": "gamma", "mean": 60, "cv": 0.2},
+        ),
+        (
+            "cycle_time_s,cycle_time_s.distribution",
+            "60,constant",
+            {"distribution": "constant", "value": 60},
+        ),
+        (
+            "cycle_time_s,cycle_time_s.by_variant.Max",
+            "60,72",
+            {"otherwise": 60, "by_variant": {"Max": 72}},
+        ),
+        ("cycle_time_s", '"{mode: 60, max: 70}"', {"mode": 60, "max": 70}),
+        ("cycle_time_s.values", "1; 2.5", {"values": [1, 2.5]}),
+        ("cycle_time_s,# seen", "~,yes", None),
+    ],
+)
+def test_a_time_is_written_in_plain_cells(headings, row, time, tmp_path, monkeypatch):
+    flow = flow_of(f"id,{headings}\nW1,{row}\n", tmp_path, monkeypatch)
+    assert flow == [{"id": "W1", "cycle_time_s": time}]
+
+
+def test_ids_that_are_numbers_are_text(tmp_path, monkeypatch):
+    flow = flow_of("id;name;servers\n010;1,50;2\n", tmp_path, monkeypatch)
+    assert flow == [{"id": "010", "name": "1,50", "servers": 2}]
+
+
+def test_a_row_without_a_line_belongs_to_the_only_one(tmp_path, monkeypatch):
+    assert flow_of("id\nW1\nW2\n", tmp_path, monkeypatch) == [{"id": "W1"}, {"id": "W2"}]
+
+
+def test_several_files_of_one_list_are_read_one_after_the_other(tmp_path):
+    for name, text in (("a.csv", "line,id\ny,Y1\n"), ("b.csv", "line,id\nx,X1\ny,Y2\n")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    text = "plant: a\nlines: [{id: x}, {id: y}]\ntables: {flow: [a.csv, b.csv]}\n"
+    found = plain(with_tables(read_yaml(text, name="plant"), tmp_path, Complaints()))
+    assert [[element["id"] for element in line["flow"]] for line in found["lines"]] == [
+        ["X1"],
+        ["Y1", "Y2"],
+    ]
+
+
+def test_a_whole_workbook_may_be_named_by_a_plant_file(tmp_path):
+    written(tmp_path / "book.xlsx", without=["plant"])
+    head = "plant: small\nstart: 2025-01-06\nbecomes_vehicle_at: W1\ntables: book.xlsx\n"
+    (tmp_path / "plant.yaml").write_text(head, encoding="utf-8")
+    assert said(read_plant(tmp_path / "plant.yaml")) == said(read_plant(SAME_AS_YAML))

@@ -17,10 +17,11 @@ from superfactory.cli.schema import schema
 from superfactory.cli.show import show
 from superfactory.cli.simulate import simulate
 from superfactory.cli.warmup import warmup
+from superfactory.cli.workbooks import export, import_
 
 ABOUT = """Does this plant build its vehicles, and if not, what holds it back?
 
-A plant is one YAML file. Simulate a year of it, vehicle by vehicle, in seconds.
+A plant is one YAML file or one workbook. Simulate a year of it, vehicle by vehicle, in seconds.
 """
 
 EXAMPLES = """[bold]Begin with[/bold]
@@ -36,6 +37,10 @@ superfactory check plant.yaml
 
 [dim]# what the records of the floor say its times are[/dim]
 superfactory fit week.csv --plant plant.yaml
+
+[dim]# a plant as a workbook for the people who plan it, and back[/dim]
+superfactory export plant.yaml plant.xlsx
+superfactory import plant.xlsx plant.yaml --force
 """
 
 app = typer.Typer(
@@ -47,8 +52,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (simulate, check, show, fit, plants, schema, warmup):
-    app.command(name=command.__name__)(command)
+for command in (simulate, check, show, fit, export, import_, plants, schema, warmup):
+    app.command(name=command.__name__.removesuffix("_"))(command)
 
 
 def _tell_version(wanted: bool) -> None:

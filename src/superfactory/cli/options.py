@@ -10,7 +10,7 @@ PlantArgument: TypeAlias = Annotated[
     str,
     typer.Argument(
         metavar="PLANT",
-        help="A plant file, or the name of a plant that ships with the package.",
+        help="A plant file (YAML or .xlsx), or the name of a plant that ships with the package.",
         show_default=False,
     ),
 ]

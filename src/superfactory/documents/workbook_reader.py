@@ -12,7 +12,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -56,17 +56,18 @@ class Workbook:
     def _read(self, names: list[str], complaints: Complaints) -> Iterator[Sheet]:
         holds_formulas, holds_merged = _looked_through(self.data)
         merged = _merged(self, names) if holds_merged else {}
-        with (
-            _opened(self.data, self.name, values=True) as values,
-            _opened(self.data, self.name, values=not holds_formulas) as formulas,
-        ):
+        with ExitStack() as opened:
+            values = opened.enter_context(_opened(self.data, self.name, values=True))
+            formulas = None
+            if holds_formulas:
+                formulas = opened.enter_context(_opened(self.data, self.name, values=False))
             for name in names:
                 where = Location(self.name, 1, 1, name)
                 for cells, at in merged.get(name, ()):
                     text = f"the cells {cells} are merged, expected one value in each cell"
                     complaints.add(Location(self.name, *at, name), "", text)
                 gathering = Gathering(where, complaints)
-                unknown = _unknown(values[name], formulas[name]) if holds_formulas else {}
+                unknown = _unknown(values[name], formulas[name]) if formulas else {}
                 _take_rows(values[name], gathering, unknown)
                 yield gathering.sheet()
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 BARE = re.compile(r"[A-Za-z0-9_./][^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*\Z")
+CLOCK = re.compile(r"[0-9]+:[0-9]")
+"""What readers of YAML 1.1 take for a number of base 60; in quotes every reader sees the text."""
 CODED = re.compile(f"{NOT_TEXT.pattern}|[\x85\u2028\u2029\ufeff]")
 BARE_IN_BRACKETS = re.compile(r"[^\[\]{},]*\Z")
 
@@ -118,6 +120,7 @@ def _bare(text: str, *, brackets: bool) -> str:
     """A text without quotes where it reads back the same, in quotes otherwise."""
     is_plain = (
         BARE.match(text) is not None
+        and not CLOCK.match(text)
         and ": " not in text
         and " #" not in text
         and not text.endswith((":", " "))

@@ -39,6 +39,7 @@ from superfactory.plant.shipped import shipped_names
 from superfactory.plant.site import Building, Line, Phase, Shop, Site
 from superfactory.plant.stocks import Drawing, Replenishment, Stock
 from superfactory.plant.stops import Failure
+from superfactory.plant.tables.transcribing import Transcript, transcribe_plant
 from superfactory.plant.times import (
     Constant,
     Distribution,
@@ -99,6 +100,7 @@ __all__ = [
     "Stock",
     "Store",
     "Times",
+    "Transcript",
     "Triangular",
     "Uniform",
     "Variant",
@@ -110,4 +112,5 @@ __all__ = [
     "rework_cycle",
     "shipped_names",
     "stated_numbers",
+    "transcribe_plant",
 ]

@@ -13,6 +13,7 @@ from superfactory.service.fitting import FitRequest
 from superfactory.service.outputs import must_be_writable, written_whole
 from superfactory.service.requests import Request
 from superfactory.service.settings import Settings, read_settings
+from superfactory.service.transcribing import export_plant, import_plant
 from superfactory.service.warming import KernelState
 from superfactory.service.watching import NoWatch, Watch
 
@@ -27,6 +28,8 @@ __all__ = [
     "WrongOutput",
     "WrongRequest",
     "bootstrap",
+    "export_plant",
+    "import_plant",
     "must_be_writable",
     "read_settings",
     "written_whole",

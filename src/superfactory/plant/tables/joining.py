@@ -128,6 +128,8 @@ def _join_rows(joining: _Joining, kind: TableKind, source: Source) -> None:
         found = _owner(joining, kind, row, headings, item, written)
         if found is not None:
             _place(joining, kind, found, item, written)
+        else:
+            joining.owners.setdefault(kind.name, {}).setdefault(id_of(item, as_run=True), item)
 
 
 def _object(row: Table, headings: Headings, kind: TableKind, complaints: Complaints) -> Table:
@@ -192,10 +194,9 @@ def _named_owner(
         return owner.kind, known[name]
     noun = singular(owner.kind)
     expected = f"the id of {'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-    joining.complaints.must(
-        cell.where, "", column, expected=expected, got=shown(cell), hint=nearest(name, known)
-    )
-    return None
+    hint = nearest(name, known)
+    joining.complaints.must(cell.where, "", column, expected=expected, got=shown(cell), hint=hint)
+    return (owner.kind, known[hint]) if hint else None  # so that the row is judged as well
 
 
 def _only_owner(

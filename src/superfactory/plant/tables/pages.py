@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from superfactory.plant.tables.rows import Cells
     from superfactory.plant.tables.shapes import Shape
 
-FIRST = ("id", "ids", "part", "kind", "name")
+FIRST = ("plant", "id", "ids", "part", "kind", "name")
 OFFERED_OF_TIMES = ("distribution", "cv")
 REFERRING = {
     "becomes_vehicle_at": "flow",

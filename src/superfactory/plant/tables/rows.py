@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from superfactory.documents import Location, Node, Scalar, Table
 from superfactory.plant.tables.cells import value_in_cell
+from superfactory.plant.tables.shapes import HEADLINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,17 +63,26 @@ def _node(branch: _Branch, shape: Shape | None, complaints: Complaints) -> Node:
     places = {name: node.where for name, node in below.items()}
     if branch.own is None:
         return Table(next(iter(places.values())), below, places)
-    if isinstance(branch.own, Table):
-        own, own_places = branch.own.entries, branch.own.key_at
-    else:
-        drawn = below.get("distribution")
-        name = shape.headline(drawn.text if isinstance(drawn, Scalar) else None) if shape else ""
-        own, own_places = {name: branch.own}, {name: branch.own.where}
-    for name in own:
-        if name in below or not name:
-            other = next(iter(places.values())) if not name else places[name]
-            complaints.add(other, "", f"this and {branch.own.where} contradict one another")
+    own, own_places = _of_bare_cell(branch.own, below, shape)
+    doubled = [name for name in below if name in own]
+    if not own:  # the cell has no place among those of its fields
+        doubled = [name for name in below if name in HEADLINES] or list(below)[:1]
+    for name in doubled:
+        text = f"this and {branch.own.where} contradict one another"
+        complaints.add(places[name], "", text)
     return Table(branch.own.where, {**own, **below}, {**own_places, **places})
+
+
+def _of_bare_cell(
+    cell: Node, below: dict[str, Node], shape: Shape | None
+) -> tuple[dict[str, Node], dict[str, Location]]:
+    """What the cell of a whole says where cells of its fields stand beside it."""
+    if isinstance(cell, Table):
+        return cell.entries, cell.key_at
+    drawn = below.get("distribution")
+    word = drawn.text if isinstance(drawn, Scalar) else None
+    name = shape.headline(word, below) if shape else ""
+    return ({name: cell}, {name: cell.where}) if name else ({}, {})
 
 
 def spread(entries: Mapping[str, Any], shape: Shape, orders: dict[Path, list[str]]) -> Cells:
@@ -111,10 +121,14 @@ def _spread(
 def _folded(value: Mapping[str, Any], shape: Shape) -> str:
     """The field whose number can stand in the column of the whole; empty if there is none."""
     drawn = value.get("distribution")
-    name = shape.headline(drawn if isinstance(drawn, str) else None)
-    number = value.get(name)
-    is_number = isinstance(number, int | float) and not isinstance(number, bool)
-    return name if is_number and len(value) > 1 and "number" in shape.words else ""
+    word = drawn if isinstance(drawn, str) else None
+    if "number" not in shape.words or len(value) < 2:
+        return ""
+    for name, number in value.items():
+        is_number = isinstance(number, int | float) and not isinstance(number, bool)
+        if is_number and shape.headline(word, value.keys() - {name}) == name:
+            return name
+    return ""
 
 
 def _may_spread(

@@ -7,6 +7,7 @@ A field added to a model is known here at once.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -15,6 +16,7 @@ from superfactory.plant.schema import plant_schema
 
 Part = dict[str, Any]
 TYPES = {"string": "text", "number": "number", "integer": "number", "boolean": "truth"}
+HEADLINES = ("value", "mean", "otherwise")
 OF_THE_FILE = "tables"
 """The key of a plant file that names tables; it cannot stand in one."""
 
@@ -123,17 +125,21 @@ class Shape:
             shape = shape.fields.get(step) or shape.entries
         return shape
 
-    def headline(self, distribution: str | None) -> str:
-        """The field a bare number stands for where others stand beside it.
+    def headline(self, distribution: str | None, beside: Collection[str]) -> str:
+        """The field a bare number stands for where other fields stand beside it.
 
-        With a distribution it is its mean, without one (or with a constant) the value.
+        The value of a stated number, the mean of a distribution, the time of the variants that
+        are not named: whichever the alternative has that may hold the fields beside it.
         """
         for part in self.parts:
-            named = part.get("properties", {}).get("distribution", {}).get("const")
-            if named == distribution and named is not None:
-                return "mean" if "mean" in part["properties"] else "value"
+            fields = part.get("properties", {})
+            named = fields.get("distribution", {}).get("const")
+            fits = named == distribution or (distribution is None and named in (None, "constant"))
+            found = [name for name in HEADLINES if name in fields and name not in beside]
+            if fits and found and set(beside) <= set(fields):
+                return found[0]
         name = "value" if distribution is None else "mean"
-        return name if name in self.fields else ""
+        return name if name in self.fields and name not in beside else ""
 
 
 def shape_of(parts: list[Part], defined: dict[str, Part]) -> Shape:
