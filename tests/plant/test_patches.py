@@ -105,6 +105,16 @@ def test_null_takes_a_calendar_away():
     assert patched("line final.calendar", None).line("final").calendar is None
 
 
+def test_a_store_can_be_given_another_policy():
+    buffer, store = "{kind: buffer, id: framed, capacity: 6}", "{kind: store, id: pbs, "
+    text = SOUND.replace(buffer, store + "access: random, capacity: 6}").replace("framed", "pbs")
+    text = text.replace('"buffer pbs.capacity"', '"store pbs.capacity"')
+    changed = {"store pbs.retrieval": {"batch": {"maximum_wait_min": 30}}}
+    plant = read_plant(text, patches=[changed])
+    assert plant.elements["pbs"].retrieval.maximum_wait_min == 30
+    assert plant.elements["pbs"].places == 6
+
+
 def test_patches_come_after_the_scenario():
     plant = read_plant(SOUND, scenario="peak", patches=[{"buffer framed.capacity": 20}])
     assert plant.elements["framed"].capacity == 20

@@ -33,6 +33,7 @@ ADDRESSED = (
     "station",
     "buffer",
     "conveyor",
+    "store",
     "source",
     "sink",
     "crew",
