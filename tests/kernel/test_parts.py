@@ -48,8 +48,9 @@ def test_a_failure_knows_its_crew_or_that_there_is_none():
     modes = [stop(30, 5, crew="fitters"), stop(30, 5, name="b")]
     crews = [{"id": "others", "size": 9}, {"id": "fitters", "size": 2}]
     _, found = parts(station("S1", 10, failures=modes), crews=crews)
-    assert found.failures[0].crew.size == 2
-    assert found.failures[1].crew is None
+    (skill,) = found.crews[1].skills
+    assert (found.failures[0].skill, found.crews[1].size, found.crews[0].skills) == (skill, 2, [0])
+    assert found.failures[1].skill == -1
 
 
 def test_a_failure_on_the_clock_has_an_event_slot_behind_those_of_the_servers():

@@ -22,6 +22,7 @@ class Watcher:
         self.held: dict[int, list[int]] = defaultdict(list)
         self.waiting: set[int] = set()
         self.failed: dict[int, int] = {}
+        self.attended: dict[int, int] = {}
         self.places = {n: [-1] * s.position_count for n, s in enumerate(self.legend.slots)}
         self.levels: Counter[int] = Counter()
         self.highest: dict[int, int] = {}
@@ -80,6 +81,7 @@ class Watcher:
             Kind.REJECT: self.verdict,
             Kind.PASS: self.passed,
             Kind.PITCH: self.pitch,
+            Kind.ATTEND: self.attend,
         }[kind](tick, unit, place, cause)
 
     def create(self, tick, unit, place, cause):
@@ -126,6 +128,12 @@ class Watcher:
 
     def repair(self, tick, unit, place, cause):
         self.count("failure ticks", cause, tick, tick - self.failed.pop(cause))
+        self.attended.pop(cause, None)
+
+    def attend(self, tick, unit, place, cause):
+        self.attended[cause] = unit
+        self.count("calls", unit, tick)
+        self.count("waited", unit, tick, tick - self.failed[cause])
 
     def consume(self, tick, unit, place, cause):
         self.move(self.in_queue[unit], -1, tick)
@@ -158,6 +166,16 @@ class Watcher:
     def down_modes(self, slot):
         return [m for m in self.failed if self.legend.failure_modes[m].slot == slot]
 
+    def see_stops(self, tick):
+        """Look at the crews and at planned stops, after all rows of a tick."""
+        for number, crew in enumerate(self.legend.crews):
+            hands = sum(1 for who in self.attended.values() if who == number)
+            self.count("busy", number, tick, hands * is_open(self.legend, crew.calendar, tick))
+        for number, slot in enumerate(self.legend.slots):
+            planned = any(self.legend.failure_modes[m].planned for m in self.down_modes(number))
+            opened = is_open(self.legend, slot.calendar, tick)
+            self.count("planned", number, tick, int(planned and opened))
+
     def state(self, slot):
         kind = self.legend.slots[slot].kind
         if self.down_modes(slot):
@@ -172,7 +190,7 @@ class Watcher:
     def state_at(self, slot, position):
         down = [self.legend.failure_modes[m].position for m in self.down_modes(slot)]
         if down:
-            return DOWN if position in down else BLOCKED
+            return DOWN if position in down or -1 in down else BLOCKED
         if slot in self.waiting:
             return BLOCKED
         return WORKING if self.places[slot][position] >= 0 else STARVED
@@ -200,6 +218,7 @@ def slow_tally(history: History, window: tuple[int, int]) -> Tally:
         )
         if tick < begin:
             continue
+        watcher.see_stops(tick)
         for slot, state in enumerate(states):
             slot_state[slot, state] += is_open(legend, legend.slots[slot].calendar, tick)
         for number, station in enumerate(legend.stations):
@@ -252,6 +271,9 @@ def written(watcher, slot_state, station_state, areas, leaders):
             [sum(counts[name][s] for s in t.slots) * (t.position < 0) for t in stations]
         )
 
+    def of_crews(name):
+        return np.array([counts[name][c] for c in range(len(legend.crews))])
+
     started = [
         counts["started at"][t.slots[0], t.position]
         if t.position >= 0
@@ -284,4 +306,8 @@ def written(watcher, slot_state, station_state, areas, leaders):
         leader_ticks=leaders,
         failure_count=np.array([counts["failures"][m] for m in modes]),
         failure_ticks=np.array([counts["failure ticks"][m] for m in modes]),
+        station_planned=np.array([sum(counts["planned"][s] for s in t.slots) for t in stations]),
+        crew_busy=of_crews("busy"),
+        crew_calls=of_crews("calls"),
+        crew_waited=of_crews("waited"),
     )

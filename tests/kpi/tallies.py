@@ -78,6 +78,10 @@ def tally_of(legend=LEGEND, *, window=(0, DAY), passages=(), **sums):
         "leader_ticks": len(legend.resources) + 1,
         "failure_count": len(legend.failure_modes),
         "failure_ticks": len(legend.failure_modes),
+        "station_planned": stations,
+        "crew_busy": len(legend.crews),
+        "crew_calls": len(legend.crews),
+        "crew_waited": len(legend.crews),
     }
     counts = (
         "started",

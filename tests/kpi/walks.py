@@ -17,6 +17,7 @@ from zlib import crc32
 
 from hypothesis import strategies as st
 from tests.history.legends import (
+    ATTEND,
     BLOCK,
     CONSUME,
     CREATE,
@@ -30,7 +31,7 @@ from tests.history.legends import (
     START,
 )
 
-from superfactory.history import FailureMode, History, Legend, OpenTime, Queue, Slot
+from superfactory.history import Crew, FailureMode, History, Legend, OpenTime, Queue, Slot
 
 TRIM, OVEN, TEST, WELD_1, WELD_2, BODIES, BOLTS, GATE = range(8)
 TO_TRIM, TO_OVEN, STORE, TO_WELD, BOLTS_AT_WELD, YARD = range(6)
@@ -54,7 +55,13 @@ MODES = (
     ("test.a", TEST, -1),
     ("T1.a", TRIM, 0),
     ("T2.a", TRIM, 1),
+    ("weekly", TRIM, -1),
+    ("weekly", WELD_2, -1),
+    ("weld-2.tool", WELD_2, -1),
 )
+PLANNED = (5, 6, 7)
+PARTS = (5, 6)
+CREWS = (Crew("fitters", 2), Crew("electricians", 1, 1))
 
 
 def plant(calendars: tuple[OpenTime, ...], calendar_of: list[int], exit_calendar: int) -> Legend:
@@ -72,7 +79,14 @@ def plant(calendars: tuple[OpenTime, ...], calendar_of: list[int], exit_calendar
         Queue("bolts at weld", "bolts", "weld", "body", (WELD_1, WELD_2), "weld"),
         Queue("yard", "yard", "final", "final", (GATE,)),
     )
-    modes = tuple(FailureMode(name, slot, name.split(".")[0], at) for name, slot, at in MODES)
+    modes = tuple(
+        FailureMode(
+            *(name, slot, name.split(".")[0], at),
+            planned=number in PLANNED,
+            scope="part" if number in PARTS else "slot",
+        )
+        for number, (name, slot, at) in enumerate(MODES)
+    )
     return Legend(
         start="2025-01-06T00:00:00",
         slots=slots,
@@ -86,6 +100,7 @@ def plant(calendars: tuple[OpenTime, ...], calendar_of: list[int], exit_calendar
         calendars=calendars,
         shops=("body", "store", "final"),
         becomes_vehicle_slots=(WELD_1, WELD_2),
+        crews=CREWS,
         exit_line_id="trim",
         exit_calendar=exit_calendar,
     )
@@ -103,6 +118,7 @@ class Walk:
         self.oven: deque[int] = deque()
         self.trim = [-1, -1]
         self.failed: set[int] = set()
+        self.attended: set[int] = set()
         self.attempts: dict[int, int] = {}
         self.made = 0
 
@@ -132,11 +148,19 @@ class Walk:
         return found + [(self.unblock, (s,)) for s, q in self.waits.items() if self.room(q)]
 
     def stops(self):
-        """Repairs and failures that are legal now; a paced line has one failure at a time."""
+        """Repairs and failures that are legal now; a paced line has one of its own at a time."""
         found = [(self.repair, (mode,)) for mode in sorted(self.failed)] * 3
+        found += [
+            (self.attend, (mode, crew))
+            for mode in sorted(self.failed - self.attended)
+            for crew in range(len(CREWS))
+            if mode not in PARTS
+        ]
         for mode, (_, slot, _) in enumerate(MODES):
             stopped = (
-                mode in self.failed or slot in self.waits or (slot == TRIM and self.down(TRIM))
+                mode in self.failed
+                or slot in self.waits
+                or (slot == TRIM and self.down(TRIM) and mode not in PARTS)
             )
             if not stopped:
                 found.append((self.fail, (mode,)))
@@ -233,8 +257,13 @@ class Walk:
         self.failed.add(mode)
         self.note(FAIL, -1, MODES[mode][1], mode)
 
+    def attend(self, mode, crew):
+        self.attended.add(mode)
+        self.note(ATTEND, crew, MODES[mode][1], mode)
+
     def repair(self, mode):
         self.failed.remove(mode)
+        self.attended.discard(mode)
         self.note(REPAIR, -1, MODES[mode][1], mode)
 
 

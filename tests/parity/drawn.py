@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import yaml
+from tests.parity.drawn_stops import sprinkle_stops
 
 VARIANTS = ("plain", "sport", "long")
 
@@ -362,6 +363,7 @@ class Draw:
             "lines": lines + self.side,
         }
         found["carriers"] = self.carriers()
+        sprinkle_stops(self, found)
         return found
 
     def mix(self) -> list[dict[str, Any]]:

@@ -178,12 +178,15 @@ def test_a_repair_keeps_the_hours_of_its_crew_or_else_of_its_line_or_none():
         stop(1, 1, name="day-late", crew="day", repair_in_off_time=True),
     ]
     main = line(source(), station("S1", 10, failures=modes), sink(), calendar="line")
-    found = lowered(plant(main, calendars=calendars, crews=crews))
-    hours = dict(zip([m["id"] for m in modes], found.program.failures["calendar"], strict=True))
-    on_line, with_crew = hours["none"], hours["day"]
-    assert 0 not in (on_line, with_crew)
-    assert on_line != with_crew
-    assert [hours[n] for n in ("none-late", "ever", "late", "day-late")] == [0, 0, 0, 0]
+    found = lowered(plant(main, calendars=calendars, crews=crews)).program
+    failures = dict(zip([m["id"] for m in modes], found.failures, strict=True))
+    on_line, of_crew = failures["none"]["calendar"], found.crews["calendar"].tolist()
+    assert (on_line > 0, failures["none-late"]["calendar"]) == (True, 0)
+    assert of_crew == [of_crew[0], 0, of_crew[0]]
+    assert 0 not in (of_crew[0], of_crew[0] - on_line)
+    assert found.crews["in_off_time"].tolist() == [0, 0, 1]
+    stay = [name for name, failure in failures.items() if failure["in_off_time"]]
+    assert stay == ["none-late", "day-late"]
 
 
 # ---- vehicles, paced lines

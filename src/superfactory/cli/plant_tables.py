@@ -12,13 +12,21 @@ from rich.markup import escape
 from rich.table import Table
 
 from superfactory.cli.shift_rows import shift_rows
+from superfactory.cli.stop_tables import (
+    CREWS,
+    MAINTENANCE,
+    OUTAGES,
+    crew_rows,
+    maintenance_rows,
+    outage_rows,
+    stops_in_words,
+)
 from superfactory.cli.words import counted, percent, plain
 from superfactory.plant import Buffer, Calendar, Conveyor, Store, provenance_counts
 
 if TYPE_CHECKING:
     from superfactory.plant import (
         Distribution,
-        Failure,
         Line,
         Plant,
         Station,
@@ -31,8 +39,8 @@ Titled: TypeAlias = tuple[str, Table]
 def plant_tables(plant: Plant) -> Iterator[tuple[str, Table]]:
     """Everything a plant consists of, a title and a table a kind; empty kinds are left out."""
     makers = (
-        _lines, _stations, _stores, _stocks, _calendars, _products, _crews, _carriers, _loads,
-        _phases, _scenarios, _rests_on,
+        _lines, _stations, _stores, _stocks, _calendars, _products, _outages, _maintenance, _crews,
+        _carriers, _loads, _phases, _scenarios, _rests_on,
     )  # fmt: skip
     for make in makers:
         title, table = make(plant)
@@ -101,7 +109,7 @@ def _station_row(line: Line, run: list[Station]) -> tuple[str, ...]:
         "" if station.cycle_time_s is None else _times(station),
         str(station.servers),
         "" if station.power_kw is None else plain(station.power_kw.working),
-        ", ".join(map(_stop, (*station.failures, *line.zone_failures))),
+        stops_in_words(*station.failures, *line.zone_failures, *station.tool_changes),
         _extras(station),
     )
 
@@ -117,14 +125,6 @@ def _times(station: Station) -> str:
 def _time(time: Distribution) -> str:
     mean = plain(time.mean, 1)
     return mean if time.distribution == "constant" else f"{mean} {time.distribution}"
-
-
-def _stop(failure: Failure) -> str:
-    repair = f"{plain(failure.repair_time_min.mean, 1)} min"
-    if failure.availability is not None:
-        return f"{failure.id} {percent(failure.availability)} up, {repair}"
-    assert failure.time_to_failure_min is not None
-    return f"{failure.id} every {plain(failure.time_to_failure_min.mean, 1)} min, {repair}"
 
 
 def _extras(station: Station) -> str:
@@ -200,9 +200,16 @@ def _products(plant: Plant) -> Titled:
     return _table("Products and parts", "id | variant | name | share>", (*made, *parts))
 
 
+def _outages(plant: Plant) -> Titled:
+    return _table("Outages", OUTAGES, outage_rows(plant))
+
+
+def _maintenance(plant: Plant) -> Titled:
+    return _table("Maintenance", MAINTENANCE, maintenance_rows(plant))
+
+
 def _crews(plant: Plant) -> Titled:
-    rows = [(crew.id, str(crew.size), crew.calendar or "always there") for crew in plant.crews]
-    return _table("Repair crews", "crew | repairs at once> | calendar", rows)
+    return _table("Repair crews", CREWS, crew_rows(plant))
 
 
 def _loads(plant: Plant) -> Titled:

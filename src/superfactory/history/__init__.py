@@ -8,6 +8,7 @@ from superfactory.history.kinds import MEANING, Kind
 from superfactory.history.legality import IllegalRow, illegal_rows
 from superfactory.history.legend import (
     Carrier,
+    Crew,
     Drawing,
     FailureMode,
     Lane,
@@ -41,6 +42,7 @@ __all__ = [
     "UNIT_SUCCESSIONS",
     "Carrier",
     "Column",
+    "Crew",
     "Drawing",
     "FailureMode",
     "History",

@@ -35,6 +35,8 @@ class Kind(IntEnum):
     UNLOAD = 21
     STOW = 24
     FETCH = 25
+    STRIKE = 35
+    RESTORE = 36
     BIND = 40
     CALL = 41
     DROP = 42
@@ -67,7 +69,10 @@ MEANING: dict[Kind, tuple[str, str]] = {
         "the paced line moved one place on; the unit taken in, or -1 for an empty pitch",
         "queue it was taken from, or -1",
     ),
-    Kind.ATTEND: ("a crew takes up the repair of the slot", "failure mode of the legend"),
+    Kind.ATTEND: (
+        "a crew takes up the repair; in the place of a unit stands the crew's number",
+        "failure mode of the legend",
+    ),
     Kind.CHANGE: (
         "the changeover for the unit begins, at the tick of its start",
         "number of the value that the slot was set for",
@@ -104,5 +109,14 @@ MEANING: dict[Kind, tuple[str, str]] = {
     ),
     Kind.STOW: ("a transfer of a store puts the unit on a lane", "lane of the legend"),
     Kind.FETCH: ("a transfer of a store takes the unit off a lane", "lane of the legend"),
+    Kind.STRIKE: (
+        "an outage or a maintenance begins; the slots it stops fail in the rows that follow",
+        "failure mode of the legend",
+    ),
+    Kind.RESTORE: (
+        "an outage or a maintenance is over; the slots it stopped are repaired in the rows that "
+        "follow",
+        "failure mode of the legend",
+    ),
 }
 """For each kind what the row says, and what its `cause` holds."""

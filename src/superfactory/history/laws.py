@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Breach = tuple[Ints, str]
 
-FAILURE_KINDS = [Kind.FAIL, Kind.REPAIR, Kind.ATTEND]
+FAILURE_KINDS = [Kind.FAIL, Kind.REPAIR, Kind.ATTEND, Kind.STRIKE, Kind.RESTORE]
 CARRIER_KINDS = [Kind.LOAD, Kind.UNLOAD]
 BESIDE = [*FAILURE_KINDS, *CARRIER_KINDS]
 """Kinds that stand beside the chain of what happens to a unit and at a slot."""
@@ -117,6 +117,11 @@ def failure_laws(history: History) -> Iterator[Breach]:
     yield rows[~legal], "this cannot follow what happened to the failure mode before"
     slot = np.array([mode.slot for mode in h.legend.failure_modes], dtype=np.int64)
     yield rows[slot[h.cause[rows]] != h.place[rows]], "the failure mode is of another place"
+    whole = np.array([mode.scope == "whole" for mode in h.legend.failure_modes], dtype=np.bool_)
+    of_whole = np.isin(h.kind[rows], [Kind.STRIKE, Kind.RESTORE])
+    of_slot = np.isin(h.kind[rows], [Kind.FAIL, Kind.REPAIR])
+    astray = np.where(whole[h.cause[rows]], of_slot, of_whole)
+    yield rows[astray], "an outage strikes and is restored, what it stops fails and is repaired"
 
 
 def conveyor_laws(history: History) -> Iterator[Breach]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from superfactory.history.legend import Legend
     from superfactory.history.rows import History
 
-FAILURE_KINDS = (Kind.FAIL, Kind.REPAIR, Kind.ATTEND)
+FAILURE_KINDS = (Kind.FAIL, Kind.REPAIR, Kind.ATTEND, Kind.STRIKE, Kind.RESTORE)
 
 
 class IllegalRow(NamedTuple):
@@ -84,6 +84,8 @@ def _range_laws(history: History) -> Iterator[Breach]:
     yield np.flatnonzero(outside), f"place must be a slot from 0 to {slots - 1}"
     nobody = (history.unit < 0) & ~np.isin(kind, [*FAILURE_KINDS, *STOCK_KINDS, Kind.PITCH])
     yield np.flatnonzero(nobody | (history.unit < -1)), "unit must be a serial number from 0"
+    crewless = (kind == Kind.ATTEND) & (history.unit >= len(legend.crews))
+    yield np.flatnonzero(crewless), "the unit of an attend row must be a crew of the legend"
     low, high = _cause_bounds(legend)
     safe = np.where(known, kind, 0)
     astray = known & ((history.cause < low[safe]) | (history.cause > high[safe]))
@@ -122,6 +124,8 @@ def _cause_bounds(legend: Legend) -> tuple[NDArray[np.int64], NDArray[np.int64]]
         Kind.FETCH: (0, len(legend.lanes) - 1),
         Kind.CALL: (0, len(legend.slots) - 1),
         Kind.DROP: (last_sink, -1),
+        Kind.STRIKE: (0, last_mode),
+        Kind.RESTORE: (0, last_mode),
     }
     low = np.zeros(max(Kind) + 1, dtype=np.int64)
     high = np.zeros_like(low)

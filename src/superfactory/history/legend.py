@@ -20,7 +20,7 @@ SlotKind = Literal[
 LEGEND_VERSION = 1
 RECORDS = (
     *("slots", "queues", "failure_modes", "stocks", "drawings", "carriers"),
-    *("lanes", "points"),
+    *("lanes", "points", "crews"),
 )
 """Fields of a legend that hold records of their own."""
 
@@ -99,13 +99,31 @@ class Drawing:
 class FailureMode:
     """One way in which a slot goes down.
 
-    position: 0-based station on the paced line that stops it, -1 on other slots.
+    position: 0-based station on the paced line that stops it, -1 on other slots, and where the
+        line stops as a whole.
+    planned: whether it is a stop on purpose.
+    scope: `slot` for a way of one slot; `whole` for an outage or a maintenance of several (its
+        slot is the first of them), `part` for what that does to one slot.
     """
 
     id: str
     slot: int
     element_id: str
     position: int = -1
+    planned: bool = False
+    scope: Literal["slot", "part", "whole"] = "slot"
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who repairs.
+
+    calendar: index into `Legend.calendars`.
+    """
+
+    id: str
+    size: int
+    calendar: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +194,7 @@ class Legend:
     """What the numbers in a history mean.
 
     start: ISO date-time of tick 0.
-    slots, queues, failure_modes: by number.
+    slots, queues, failure_modes, crews: by number.
     positions: per slot the station ids of a paced line in order, () elsewhere.
     takt_ticks: per slot the pitch of a paced line, 0 elsewhere.
     variants: (product or part id, variant id or "") by number; is_product likewise.
@@ -213,6 +231,7 @@ class Legend:
     stocks: tuple[Stock, ...] = ()
     drawings: tuple[Drawing, ...] = ()
     carriers: tuple[Carrier, ...] = ()
+    crews: tuple[Crew, ...] = ()
 
     @cached_property
     def stations(self) -> tuple[Station, ...]:
@@ -293,6 +312,7 @@ def _parts(tree: dict[str, Any]) -> dict[str, Any]:
         "positions": tuple(tuple(names) for names in tree["positions"]),
         "takt_ticks": tuple(tree["takt_ticks"]),
         "failure_modes": tuple(FailureMode(**mode) for mode in tree["failure_modes"]),
+        "crews": tuple(Crew(**crew) for crew in tree.get("crews", ())),
         "variants": tuple((product, variant) for product, variant in tree["variants"]),
         "is_product": tuple(tree["is_product"]),
         "options": tuple((attribute, option) for attribute, option in tree.get("options", ())),

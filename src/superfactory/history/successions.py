@@ -22,6 +22,7 @@ SHORT, SUPPLIED, DRAW = Kind.SHORT, Kind.SUPPLIED, Kind.DRAW
 ORDER, DELIVER = Kind.ORDER, Kind.DELIVER
 STOW, FETCH = Kind.STOW, Kind.FETCH
 CALL, DROP = Kind.CALL, Kind.DROP
+STRIKE, RESTORE = Kind.STRIKE, Kind.RESTORE
 
 DONE = frozenset({FINISH, BLOCK})
 TAKEN_IN = frozenset({START, CONSUME, PITCH})
@@ -115,12 +116,15 @@ SLOT_SUCCESSIONS: dict[SlotKind, Successions] = {
 """What may happen at a slot next, failures and repairs left out of the chain."""
 
 FAILURE_SUCCESSIONS: Successions = {
-    None: frozenset({FAIL}),
+    None: frozenset({FAIL, STRIKE}),
     FAIL: frozenset({ATTEND, REPAIR}),
-    ATTEND: frozenset({REPAIR}),
+    STRIKE: frozenset({ATTEND, RESTORE}),
+    ATTEND: frozenset({REPAIR, RESTORE}),
     REPAIR: frozenset({FAIL}),
+    RESTORE: frozenset({STRIKE}),
 }
-"""What may happen to a failure mode next. A crew attends a failure once."""
+"""What may happen to a failure mode next. A crew attends a failure once. Outages and maintenance
+strike and are restored as a whole; each slot they stop fails and is repaired."""
 
 UP_ONLY = frozenset(
     {STOW, FETCH, BIND, CHANGE, READY, START, CONSUME, PITCH, FINISH, BLOCK, PASS, REJECT}

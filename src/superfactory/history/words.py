@@ -23,11 +23,13 @@ SENTENCE = {
     Kind.REJECT: "unit {unit} is rejected at {place}, attempt {cause}",
     Kind.PASS: "unit {unit} passes at {place}, attempt {cause}",
     Kind.PITCH: "{place} moves on, taking in unit {unit} from {cause}",
-    Kind.ATTEND: "a crew takes up the repair of {place} ({cause})",
+    Kind.ATTEND: "{unit} takes up the repair of {place} ({cause})",
     Kind.CHANGE: "{place} begins to change over for unit {unit} (from value {cause})",
     Kind.CALL: "a component is called for unit {unit} at {place}, from {cause}",
     Kind.DROP: "unit {unit} at {place} was called for a unit that is gone: to {cause}",
     Kind.BIND: "unit {unit} gets {cause} at {place}",
+    Kind.STRIKE: "{cause} strikes",
+    Kind.RESTORE: "{cause} is over",
     Kind.READY: "{place} is changed over for unit {unit} (to value {cause})",
     Kind.SHORT: "{place} is short of {cause}",
     Kind.SUPPLIED: "{place} is no longer short of {cause}",
@@ -47,6 +49,8 @@ NAMED_IN = {
     Kind.FAIL: "failure_modes",
     Kind.REPAIR: "failure_modes",
     Kind.ATTEND: "failure_modes",
+    Kind.STRIKE: "failure_modes",
+    Kind.RESTORE: "failure_modes",
     Kind.LOAD: "carriers",
     Kind.UNLOAD: "carriers",
     Kind.CALL: "slots",
@@ -68,7 +72,8 @@ def in_words(row: Row, legend: Legend) -> str:
         sentence = f"{place} moves on, taking in nobody"
     else:
         cause = cause_in_words(kind, row.cause, legend)
-        sentence = SENTENCE[kind].format(unit=row.unit, place=place, cause=cause)
+        unit = _crew_in_words(row.unit, legend) if kind is Kind.ATTEND else str(row.unit)
+        sentence = SENTENCE[kind].format(unit=unit, place=place, cause=cause)
     return f"at {to_seconds(row.tick):g} s {sentence}"
 
 
@@ -111,6 +116,11 @@ def _pieces_in_words(kind: Kind, cause: int, legend: Legend) -> str:
         return f"the unknown {'drawing' if of_drawing else 'stock'} {cause}"
     name = f"stock {legend.stocks[cause].id}"
     return f"{pieces} {'to' if kind is Kind.DELIVER else 'from'} {name}" if pieces else name
+
+
+def _crew_in_words(crew: int, legend: Legend) -> str:
+    known = 0 <= crew < len(legend.crews)
+    return f"crew {legend.crews[crew].id}" if known else "a crew"
 
 
 def _queue_in_words(queue: int, legend: Legend) -> str:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from superfactory.kernel import carrier_sums
+from superfactory.kernel.first_stops import post_first_stops
 from superfactory.kernel.lane_sums import crossings, cut_lanes, lane_sums, stays
 from superfactory.kernel.layout import (
     DOWN,
@@ -37,14 +38,12 @@ from superfactory.kernel.layout import (
 )
 from superfactory.kernel.lead_sums import lead_ticks, open_ticks
 from superfactory.kernel.loop import codes as c
-from superfactory.kernel.loop.clock import post
-from superfactory.kernel.loop.draws import duration
 from superfactory.kernel.loop.paced import account
-from superfactory.kernel.loop.repairs import next_failure
 from superfactory.kernel.loop.run import run
 from superfactory.kernel.program import Program
 from superfactory.kernel.run_arrays import run_arrays
 from superfactory.kernel.stock_sums import close_stocks, cut_stocks, stock_sums
+from superfactory.kernel.stop_sums import begin_stops, close_stops, stop_sums
 from superfactory.kernel.sums import BY_NODE, Sums
 from superfactory.kernel.world import World
 
@@ -98,7 +97,7 @@ class Engine:
         g[c.EXIT_TARGET] = FAR
         g[c.TRACING] = tracing
         g[c.OLDEST] = NONE
-        g[c.EVENT_SLOT] = NONE
+        g[c.EVENT_SLOT] = g[c.CALL_HEAD] = NONE
         g[c.EXIT_CALENDAR] = program.exit_calendar
         g[c.EXIT_POINT] = program.exit_point
         g[c.EXIT_BY] = program.exit_by
@@ -110,26 +109,10 @@ class Engine:
         a["stack"] = np.zeros(8 * moves + 4096, dtype=np.int32)
         self._grow_units(1024 + 4 * int(g[c.MARGIN]))
         with np.errstate(over="ignore"):
-            self._draw_first_failures()
+            post_first_stops(a, half)
         for n in range(nodes - 1, -1, -1):
             a["stack"][g[c.DEPTH]] = 2 * n
             g[c.DEPTH] += 1
-
-    def _draw_first_failures(self) -> None:
-        a = self._arrays
-        half = self._scalars[c.HALF]
-        for f in range(len(a["failures"])):
-            m = a["failures"][f]
-            d = duration(
-                a["distributions"], a["cells"], m.to_failure, m.failure_key, m.failure_draws
-            )
-            m.failure_draws += np.uint64(1)
-            if m.on_clock:
-                post(a["tree"], half, m.slot, int(d) << 18 | int(m.slot))
-            else:
-                m.next = d
-        for s in range(len(a["servers"])):
-            next_failure(a["servers"], s, a["failures"])
 
     def run(self, horizon: int, *, exits: int | None = None) -> int:
         """Run up to, not including, tick `horizon`, or until so many vehicles are finished.
@@ -302,6 +285,7 @@ class Engine:
         carrier_sums.cut(a)
         a["failures"]["count"] = 0
         a["failures"]["ticks"] = 0
+        begin_stops(a)
         a["lead"][:] = 0
         g[c.LEAD_FROM] = open_ticks(self.program, self.program.exit_calendar, now)
 
@@ -318,6 +302,7 @@ class Engine:
             if node.kind == PACED_LINE:
                 _close_line(node, r, positions, a["failures"], (opened, passed))
             r.since = opened
+        close_stops(a, lambda calendar: open_ticks(program, calendar, now))
         for name in ("queues", "shops", "lanes"):
             a[name]["area"] += a[name]["count"] * (now - a[name]["last"])
             a[name]["last"] = now
@@ -352,6 +337,7 @@ class Engine:
             failure_count=a["failures"]["count"].copy(),
             failure_ticks=a["failures"]["ticks"].copy(),
             **carrier_sums.sums(a),
+            **stop_sums(a),
             visits=int(nodes["started"][~paced].sum() + positions["started"].sum()),
         )
 
@@ -365,6 +351,9 @@ def _close_line(
         r.worked += moved
         r.left -= moved
         r.op_from = opened
-    if r.state == DOWN:
+    if r.state == DOWN and r.outage_count > 0:
+        first = int(node.first_position)
+        positions["down"][first : first + int(node.capacity)] += passed
+    elif r.state == DOWN:
         positions[failures[r.down_failure].position].down += passed
     account(positions, node, r)

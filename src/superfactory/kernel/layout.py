@@ -56,6 +56,12 @@ LOAD, UNLOAD = 20, 21
 
 CARRIER_RETURN = 0
 """Kinds of timer."""
+STRIKE, RESTORE = 35, 36
+ON_WORK, ON_CLOCK, ON_CYCLES, ON_OUTAGE, ON_WINDOWS = range(5)
+"""What a failure waits for (failure.on): working time, plant time, so many units, the outage
+that it is part of, a window of its own."""
+ALL_PLACES = -2
+"""Where a paced line stops that goes down as a whole."""
 
 
 HORIZON, COUNTED, STUCK, ROWS_FULL, UNITS_FULL, PASSAGES_FULL, SEGMENTS_FULL = range(7)
@@ -167,6 +173,12 @@ SERVER = np.dtype(
         ("doing", "i4"),  # its state while at work
         ("set_for", "i4"),  # value of the last unit worked on; -1: none yet
         ("own_mode", "i4"),  # the mode to take up again after a failure in it
+        # outages and planned stops
+        ("outage_count", "i4"),  # parts of outages that keep it down
+        ("planned_count", "i4"),  # planned stops that keep it down
+        ("planned_since", "i8"),
+        ("planned", "i8"),  # open ticks in which one did
+        ("cycles", "i8"),  # units that have left it; counted where a tool is changed
     ],
     align=True,
 )
@@ -215,10 +227,10 @@ FAILURE = np.dtype(
     [
         ("server", "i4"),
         ("position", "i4"),
-        ("on_clock", "i4"),
+        ("on", "i4"),
         ("slot", "i4"),
         ("state", "i4"),
-        ("crew", "i4"),
+        ("crew", "i4"),  # who attends it now
         ("calendar", "i4"),
         ("to_failure", "i4"),
         ("repair", "i4"),
@@ -231,6 +243,15 @@ FAILURE = np.dtype(
         ("repair_draws", "u8"),
         ("count", "i8"),
         ("ticks", "i8"),
+        # crews by skill, outages and planned stops
+        ("skill", "i4"),  # what the repair takes; -1: nobody need come
+        ("in_off_time", "i4"),
+        ("planned", "i4"),
+        ("first_part", "i4"),  # of an outage: its parts in `outage_parts`
+        ("part_count", "i4"),
+        ("window_at", "i4"),  # the next begin in `windows`, its end behind it
+        ("window_end", "i4"),
+        ("every", "i8"),  # units from one tool change to the next
     ],
     align=True,
 )
@@ -298,7 +319,19 @@ CARRIER = np.dtype(
 )
 CALLS = np.dtype([("source", "i4"), ("first_quantity", "i4"), ("bit", "i4")])
 """A component called at a node: the source that makes it, the number of it by variant."""
-CREW = np.dtype([("hands", "i4"), ("busy", "i4"), ("wait_head", "i4"), ("wait_tail", "i4")])
+CREW = np.dtype(
+    [
+        ("hands", "i4"),
+        ("busy", "i4"),
+        ("calendar", "i4"),
+        ("in_off_time", "i4"),
+        ("calls", "i8"),  # failures attended, and the ticks they waited for it
+        ("waited", "i8"),
+        ("area", "i8"),  # hands at work, times open ticks of the calendar
+        ("last", "i8"),
+    ],
+    align=True,
+)
 ZONE = np.dtype([("limit", "i4"), ("count", "i4"), ("first_entry", "i4"), ("entry_count", "i4")])
 CALENDAR = np.dtype(
     [

@@ -32,6 +32,9 @@ class Program:
     is_product: 1 for the variants of products, 0 for parts; only products become vehicles.
     mix_below: cumulated shares of the variants times 2**63, by variant number.
     sequence: variant numbers of all source sequences.
+    outage_parts: failures by outage, from failure.first_part on.
+    windows: begin and end of every window, from failure.window_at on.
+    serves: 1 where a crew (column) has a skill (row).
     zone_entries: queues by which a WIP-limited cycle is entered.
     carriers: closed loops of carriers; carrier_due: ticks at which those on their way back are
         free, a ring of `count` from first_due on; carrier_nodes: nodes that load each loop.
@@ -71,6 +74,9 @@ class Program:
     mix_below: Ints
     sequence: NDArray[np.int32]
     zone_entries: NDArray[np.int32]
+    outage_parts: NDArray[np.int32]
+    windows: Ints
+    serves: NDArray[np.int32]
     sink_outcome: NDArray[np.int32]
     carriers: Records
     carrier_due: Ints

@@ -40,6 +40,9 @@ class Sums:
         failures only, counted where they end.
     carrier_loaded, carrier_area, carrier_max, carrier_none_free: by loop of carriers: units put on
         one, carrier-ticks in use, most in use, ticks in which none was free.
+    slot_planned: open ticks in which a planned stop kept a slot down.
+    crew_busy: open ticks of its calendar times hands at work, by crew; crew_calls, crew_waited:
+        failures it took up, and the clock ticks from failure to that, counted there.
     visits: units started at stations, conveyors and places of paced lines.
     """
 
@@ -79,4 +82,8 @@ class Sums:
     carrier_area: Ints
     carrier_max: Ints
     carrier_none_free: Ints
+    slot_planned: Ints
+    crew_busy: Ints
+    crew_calls: Ints
+    crew_waited: Ints
     visits: int

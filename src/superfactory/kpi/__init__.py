@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from superfactory.kpi.bottleneck import Bottleneck, Leader, bottleneck, leaders
 from superfactory.kpi.carriers import CarrierUse, carrier_use
+from superfactory.kpi.crews import CrewFigures, crew_figures
 from superfactory.kpi.definitions import DEFINITIONS, Definition
 from superfactory.kpi.energy import Energy, MachineEnergy, machine_energy, plant_energy, shop_energy
 from superfactory.kpi.figures import HEADLINES, Figures, figures
@@ -49,6 +50,7 @@ __all__ = [
     "Bottleneck",
     "BufferLevel",
     "CarrierUse",
+    "CrewFigures",
     "Definition",
     "Energy",
     "Estimate",
@@ -78,6 +80,7 @@ __all__ = [
     "bottleneck",
     "buffer_levels",
     "carrier_use",
+    "crew_figures",
     "differences",
     "displacement_classes",
     "estimate",

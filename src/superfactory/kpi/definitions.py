@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from superfactory.kpi.bottleneck import Bottleneck, Leader
 from superfactory.kpi.carriers import CarrierUse
+from superfactory.kpi.crews import CrewFigures
 from superfactory.kpi.energy import Energy, MachineEnergy
 from superfactory.kpi.iso22400 import WorkUnit
 from superfactory.kpi.lead_time import LeadTime
@@ -180,7 +181,7 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
         ),
     },
     WorkUnit: {
-        "availability": Definition("1", "APT / PBT", ISO),
+        "availability": Definition("1", "APT / PBT, PBT: open time less PDOT", ISO),
         "effectiveness": Definition("1", "PRI x PQ / APT; the trade says performance", ISO),
         "quality_ratio": Definition("1", "GQ / PQ", ISO),
         "oee": Definition(
@@ -203,6 +204,10 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
         "first_pass_yield": Definition("1", "GP / IP: passed_first / inspected_first", ISO),
         "rework_ratio": Definition("1", "RQ / PQ: (rejected - scrapped) / finished", ISO),
         "scrap_ratio": Definition("1", "SQ / PQ: scrapped / finished", ISO),
+        "planned_down_h": Definition(
+            "h", "PDOT: open time down for tool changes and maintenance, servers added up", ISO
+        ),
+        "unplanned_down_h": Definition("h", "open time down less PDOT, servers added up"),
         "mtbf_h": Definition(
             "h",
             "APT (paced line: moving time) / failures",
@@ -213,11 +218,22 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
         ),
     },
     Stoppage: {
-        "count": Definition("failures", "failures that began in the window"),
+        "is_planned": Definition("", "whether it is a tool change or a maintenance"),
+        "servers": Definition("servers", "servers and paced lines it takes down at once"),
+        "count": Definition("stops", "stops that began in the window"),
         "hours": Definition(
             "h", "clock time from failure to repair of those repaired in the window"
         ),
         "mean_h": Definition("h", "hours / count"),
+    },
+    CrewFigures: {
+        "size": Definition("people", "as stated"),
+        "calls": Definition("stops", "stops the crew took up"),
+        "busy_h": Definition(
+            "h", "people at a stop, each in open time of the crew's calendar, added up"
+        ),
+        "utilisation": Definition("1", "busy_h / (size x open hours of the crew's calendar)"),
+        "wait_min": Definition("min", "clock time from stop to the crew's coming / calls"),
     },
     Leader: {
         "servers": Definition("servers", "of the station; 1 for a paced line"),

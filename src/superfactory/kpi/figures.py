@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from superfactory.kpi.bottleneck import Bottleneck, Leader, bottleneck, leaders
 from superfactory.kpi.carriers import CarrierUse, carrier_use
+from superfactory.kpi.crews import CrewFigures, crew_figures
 from superfactory.kpi.energy import (
     Energy,
     MachineEnergy,
@@ -57,8 +58,9 @@ class Figures:
     stations, lines: shares of time in the six states.
     quality: first-pass yield, rework, scrap.
     work_units: the figures of ISO 22400-2 for each station.
-    stoppages: what each failure mode cost.
+    stoppages: what each failure mode, outage and planned stop cost.
     carriers: how each closed loop of carriers was used.
+    crews: how busy they were, and how long they were waited for.
     leaders, bottleneck: who held the plant back.
     energy, shop_energy, machine_energy: drawn by the whole plant, each shop and each machine.
     """
@@ -78,6 +80,7 @@ class Figures:
     work_units: tuple[WorkUnit, ...]
     stoppages: tuple[Stoppage, ...]
     carriers: tuple[CarrierUse, ...]
+    crews: tuple[CrewFigures, ...]
     leaders: tuple[Leader, ...]
     bottleneck: Bottleneck
     energy: Energy
@@ -162,6 +165,7 @@ def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
         work_units=work_units(tally, legend, plant),
         stoppages=stoppages(tally, legend),
         carriers=carrier_use(tally, legend),
+        crews=crew_figures(tally, legend),
         leaders=led,
         bottleneck=bottleneck(led),
         energy=plant_energy(tally, legend, plant_id=plant.id, shops=shops),

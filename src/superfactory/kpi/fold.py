@@ -8,8 +8,10 @@ import numpy as np
 
 from superfactory.history import NEVER, Kind
 from superfactory.kpi.carriers import carrier_sums
+from superfactory.kpi.crew_times import crew_times
 from superfactory.kpi.crossings import crossings, lane_levels
 from superfactory.kpi.leadership import leader_ticks
+from superfactory.kpi.planned_times import planned_times
 from superfactory.kpi.queue_levels import queue_levels
 from superfactory.kpi.spans import slot_spans
 from superfactory.kpi.station_times import slot_times, station_times
@@ -60,6 +62,7 @@ def tally(history: History, window: tuple[int, int]) -> Tally:
     found = stays(rows, horizon=end)
     shop_area, shop_in, shop_out = shop_sums(found, legend, window=window)
     failure_count, failure_ticks = _failures(rows, begin)
+    crew_busy, crew_calls, crew_waited = crew_times(rows, window=window)
     return Tally(
         begin=begin,
         end=end,
@@ -82,6 +85,10 @@ def tally(history: History, window: tuple[int, int]) -> Tally:
         failure_count=failure_count,
         failure_ticks=failure_ticks,
         **carrier_sums(rows, window=window),
+        station_planned=planned_times(rows, window=window),
+        crew_busy=crew_busy,
+        crew_calls=crew_calls,
+        crew_waited=crew_waited,
     )
 
 
@@ -111,7 +118,8 @@ def _per_station(history: History, rows: NDArray[np.bool_]) -> Ints:
 def _failures(history: History, begin: int) -> tuple[Ints, Ints]:
     """Failures that began, and clock ticks of those that ended, from `begin` on, by mode."""
     modes = len(history.legend.failure_modes)
-    fail, repair = history.kind == Kind.FAIL, history.kind == Kind.REPAIR
+    fail = np.isin(history.kind, [Kind.FAIL, Kind.STRIKE])
+    repair = np.isin(history.kind, [Kind.REPAIR, Kind.RESTORE])
     late = history.tick >= begin
     count = np.bincount(history.cause[fail & late], minlength=modes)
     # Failures and repairs of one mode alternate: pair them in their order.

@@ -5,10 +5,11 @@ manufacturing operations management - Part 2: Definitions and descriptions". The
 times, and what stands for them in a plant of six states:
 
 ====  ============================  ==================================================
-PBT   planned busy time             open time of the line's calendar, all servers
+PDOT  planned down time             down for a tool change or a maintenance
+PBT   planned busy time             open time of the line's calendar less PDOT, all servers
 APT   actual production time        working
 AUST  actual unit setup time        changeover
-ADET  actual unit delay time        down and blocked: the unit waits on the work unit
+ADET  actual unit delay time        down by chance, and blocked: the unit waits on the work unit
 ADOT  actual unit down time         starved: up and planned, but nothing came
 AUBT  actual unit busy time         APT + AUST + ADET
 PRI   planned run time per item     mean cycle time of the mix; on a paced line the takt
@@ -58,6 +59,8 @@ class WorkUnit:
     first_pass_yield: units passed at the first inspection / units inspected.
     rework_ratio: units sent to rework / PQ.
     scrap_ratio: units sent to scrap / PQ.
+    planned_down_h: PDOT, the open time down for planned stops, servers added up.
+    unplanned_down_h: all other open time down, servers added up.
     mtbf_h: mean operating time between failures: time worked (on a paced line: moved) over
         failures.
     mttr_h: mean time to restoration: clock time from failure to repair over failures.
@@ -77,6 +80,8 @@ class WorkUnit:
     first_pass_yield: float | None
     rework_ratio: float | None
     scrap_ratio: float | None
+    planned_down_h: float
+    unplanned_down_h: float
     mtbf_h: float | None
     mttr_h: float | None
 
@@ -94,7 +99,9 @@ def _work_unit(tally: Tally, legend: Legend, number: int, planned_ticks: float) 
     station = legend.stations[number]
     ticks = tally.station_state[number]
     apt, aust = float(ticks[WORKING]), float(ticks[CHANGEOVER])
-    adet = float(ticks[DOWN] + ticks[BLOCKED])
+    planned = int(tally.station_planned[number])
+    unplanned = int(ticks[DOWN]) - planned
+    adet = float(unplanned + ticks[BLOCKED])
     pbt = apt + aust + adet + float(ticks[STARVED])
     produced, rejected = int(tally.finished[number]), int(tally.rejected[number])
     scrapped, inspected = int(tally.scrapped[number]), int(tally.inspected_first[number])
@@ -117,6 +124,8 @@ def _work_unit(tally: Tally, legend: Legend, number: int, planned_ticks: float) 
         first_pass_yield=ratio(int(tally.passed_first[number]), inspected),
         rework_ratio=ratio(rejected - scrapped, produced),
         scrap_ratio=ratio(scrapped, produced),
+        planned_down_h=planned / HOUR_TICKS,
+        unplanned_down_h=unplanned / HOUR_TICKS,
         mtbf_h=ratio(operating / HOUR_TICKS, failures),
         mttr_h=ratio(repair_ticks / HOUR_TICKS, failures),
     )
@@ -133,11 +142,16 @@ def _product(*factors: float | None) -> float | None:
 
 
 def _failures(tally: Tally, legend: Legend, station: Station) -> tuple[int, int]:
-    """Failures of a station, and clock ticks from failure to repair."""
+    """Failures of a station, outages among them, and clock ticks from failure to repair.
+
+    Planned stops are none; an outage of a paced line is one of each of its stations.
+    """
     modes = [
         number
         for number, mode in enumerate(legend.failure_modes)
-        if mode.slot in station.slots and mode.position == station.position
+        if mode.slot in station.slots
+        and mode.position in (station.position, -1)
+        and not (mode.planned or mode.scope == "whole")
     ]
     return int(tally.failure_count[modes].sum()), int(tally.failure_ticks[modes].sum())
 

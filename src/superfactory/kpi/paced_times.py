@@ -2,7 +2,8 @@
 
 After pitch k, place p holds the unit taken in at pitch k - p. While the line moves the filled
 places work and the empty ones starve; while place c has failed, c is down and the others are
-blocked; while the exit is full all are blocked.
+blocked; while an outage or a maintenance stops the line all are down; while the exit is full
+all are blocked.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
 
 WORKING, STARVED, BLOCKED, DOWN, _ = range(len(SLOT_STATES))
+CHANGE_NOTHING = [Kind.ATTEND, Kind.STRIKE, Kind.RESTORE]
 
 
 def paced_line_times(
@@ -46,7 +48,8 @@ def paced_line_times(
         Shapes (places, 5), (places,), (places,): as in `Tally`.
     """
     places = history.legend.slots[slot].position_count
-    rows = history.select(np.flatnonzero(history.place == slot))
+    here = (history.place == slot) & ~np.isin(history.kind, CHANGE_NOTHING)
+    rows = history.select(np.flatnonzero(here))
     down = _down_at_places(rows, places)
     stopped = down.any(axis=0)
     still = stopped | (rows.kind == Kind.BLOCK)
@@ -102,8 +105,13 @@ def _down_at_places(rows: History, places: int) -> Bools:
     changed = np.flatnonzero(change)
     position = np.array([mode.position for mode in rows.legend.failure_modes], dtype=np.int64)
     at = position[rows.cause[changed]] if changed.size else changed
+    whole = np.zeros(len(rows), dtype=np.bool_)
     for place in np.unique(at):
         here = np.zeros(len(rows), dtype=np.int64)
         here[changed[at == place]] = change[changed[at == place]]
-        down[place] = np.cumsum(here) > 0
-    return down
+        running = np.cumsum(here) > 0
+        if place < 0:
+            whole = running
+        else:
+            down[place] = running
+    return down | whole

@@ -1,7 +1,8 @@
-"""How often each failure mode struck, and how long it lasted."""
+"""How often each failure, outage and planned stop struck, and how long it lasted."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stoppage:
-    """What one failure mode cost.
+    """What one failure mode, outage or planned stop cost.
 
-    id, station: the mode and the station that it stops.
-    count: failures that began in the window.
+    id, station: the mode and the station that it stops; "" for what stops several.
+    is_planned: whether it is a tool change or a maintenance.
+    servers: how many servers (or paced lines) it takes down at once.
+    count: stops that began in the window.
     hours: clock hours from failure to repair of those repaired in the window, the wait for
         a crew and pauses in off time included.
     mean_h: hours / count; None if it never struck.
@@ -25,16 +28,32 @@ class Stoppage:
 
     id: str
     station: str
+    is_planned: bool
+    servers: int
     count: float
     hours: float
     mean_h: float | None
 
 
 def stoppages(tally: Tally, legend: Legend) -> tuple[Stoppage, ...]:
-    """What each failure mode cost, modes in the legend's order."""
+    """What each mode cost, in the legend's order; an outage counts once, not at each server."""
     found = []
+    stopped = Counter(mode.id for mode in legend.failure_modes if mode.scope == "part")
     for number, mode in enumerate(legend.failure_modes):
+        if mode.scope == "part":
+            continue
         count = int(tally.failure_count[number])
         hours = int(tally.failure_ticks[number]) / HOUR_TICKS
-        found.append(Stoppage(mode.id, mode.element_id, count, hours, ratio(hours, count)))
+        servers = stopped[mode.id] if mode.scope == "whole" else 1
+        found.append(
+            Stoppage(
+                id=mode.id,
+                station=mode.element_id,
+                is_planned=mode.planned,
+                servers=servers,
+                count=count,
+                hours=hours,
+                mean_h=ratio(hours, count),
+            )
+        )
     return tuple(found)

@@ -109,6 +109,11 @@ class Tally:
     carrier_loaded: units put on a carrier, by loop of carriers.
     carrier_area: carrier-ticks (clock) in use; carrier_max: highest number in use.
     carrier_none_free: ticks (clock) in which all were in use or on their way back.
+    station_planned: open ticks in which a planned stop kept each station down, summed over its
+        servers; part of its time down.
+    crew_busy: hands at work, each by the open ticks of its crew's calendar, by crew.
+    crew_calls, crew_waited: failures taken up in the window, and the clock ticks from failure to
+        that, by crew.
     """
 
     begin: int
@@ -135,6 +140,10 @@ class Tally:
     leader_ticks: NDArray[np.int64]
     failure_count: NDArray[np.int64]
     failure_ticks: NDArray[np.int64]
+    station_planned: NDArray[np.int64]
+    crew_busy: NDArray[np.int64]
+    crew_calls: NDArray[np.int64]
+    crew_waited: NDArray[np.int64]
     stock_area: NDArray[np.int64] = field(default_factory=_of_none)
     stock_least: NDArray[np.int64] = field(default_factory=_of_none)
     stock_most: NDArray[np.int64] = field(default_factory=_of_none)

@@ -28,17 +28,19 @@ from superfactory.plant.flow import rework_cycle
 from superfactory.plant.goods import Part, Product, Variant
 from superfactory.plant.numbers import Count, Number, Provenance
 from superfactory.plant.people import Crew
+from superfactory.plant.planned import Maintenance, ToolChange
 from superfactory.plant.plant import Plant
 from superfactory.plant.reading import WrongPlant, read_plant
 from superfactory.plant.resting import calibrated_inputs, provenance_counts, stated_numbers
 from superfactory.plant.routes import Route
 from superfactory.plant.scenario import Scenario
 from superfactory.plant.schema import plant_schema
+from superfactory.plant.scopes import places_of, places_stopped
 from superfactory.plant.shifts import Shift
 from superfactory.plant.shipped import shipped_names
 from superfactory.plant.site import Building, Line, Phase, Shop, Site
 from superfactory.plant.stocks import Drawing, Replenishment, Stock
-from superfactory.plant.stops import Failure
+from superfactory.plant.stops import Failure, Outage
 from superfactory.plant.tables.transcribing import Transcript, transcribe_plant
 from superfactory.plant.times import (
     Constant,
@@ -78,8 +80,10 @@ __all__ = [
     "Inspection",
     "Line",
     "Lognormal",
+    "Maintenance",
     "Number",
     "Option",
+    "Outage",
     "Overtime",
     "Part",
     "Phase",
@@ -100,12 +104,15 @@ __all__ = [
     "Stock",
     "Store",
     "Times",
+    "ToolChange",
     "Transcript",
     "Triangular",
     "Uniform",
     "Variant",
     "WrongPlant",
     "calibrated_inputs",
+    "places_of",
+    "places_stopped",
     "plant_schema",
     "provenance_counts",
     "read_plant",

@@ -40,6 +40,9 @@ OBJECTS_IN = {
     "flow": ELEMENT,
     "failures": "failure",
     "zone_failures": "failure",
+    "outages": "outage",
+    "tool_changes": "tool change",
+    "maintenance": "maintenance",
     "components": "component",
     "scenarios": "scenario",
 }
@@ -56,6 +59,7 @@ OUTLINED = (
     "products",
     "crews",
     "carriers",
+    "outages",
     "parts",
     "attributes",
     "stocks",

@@ -39,6 +39,7 @@ ADDRESSED = (
     "crew",
     "carrier",
     "stock",
+    "outage",
     "calendar",
     "product",
     "phase",

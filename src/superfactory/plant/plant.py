@@ -19,6 +19,7 @@ from superfactory.plant.routes import NOWHERE, Route, entrances, rework_targets,
 from superfactory.plant.scenario import Scenario
 from superfactory.plant.site import Building, Line, Phase, Shop, Site
 from superfactory.plant.stocks import Stock
+from superfactory.plant.stops import Outage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,7 @@ class Plant(Described):
     carriers: tuple[Carrier, ...] = about(
         "Skids, hangers and pallets, in closed loops.", default=()
     )
+    outages: tuple[Outage, ...] = about("Failures that stop several places at once.", default=())
     becomes_vehicle_at: Id | None = about(
         "Station where a body becomes a vehicle; none: at the sources of the products.",
         default=None,

@@ -6,6 +6,7 @@ from superfactory.plant.described import Day, Described, Id, Named, Placed, abou
 from superfactory.plant.elements import AnyElement, Station, To
 from superfactory.plant.energy import BaseLoad, Power
 from superfactory.plant.numbers import Positive, Takt
+from superfactory.plant.planned import Maintenance
 from superfactory.plant.stops import Failure
 
 
@@ -40,6 +41,9 @@ class Line(Placed):
         "Failures of a whole paced zone: each of its n stations gets availability A**(1/n).",
         default=(),
     )
+    maintenance: tuple[Maintenance, ...] = about(
+        "Stops of all its stations at set times.", default=()
+    )
     power_kw: Power | None = about(
         "What the drive of a paced line draws, by the state of the line as a whole.",
         unit="kW",
@@ -62,6 +66,9 @@ class Line(Placed):
 class Shop(Placed):
     """A workshop: lines that belong together."""
 
+    maintenance: tuple[Maintenance, ...] = about(
+        "Stops of all its stations at set times.", default=()
+    )
     lines: tuple[Line, ...] = about("Its lines.")
     base_loads: tuple[BaseLoad, ...] = about(
         "What it draws beside its machines, open or not.", default=()

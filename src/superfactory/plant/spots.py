@@ -31,12 +31,13 @@ from superfactory.plant.goods import Part, Product, Variant
 from superfactory.plant.numbers import Stated
 from superfactory.plant.outline import Path, description, kind_of
 from superfactory.plant.people import Crew
+from superfactory.plant.planned import Maintenance, ToolChange
 from superfactory.plant.plant import Plant
 from superfactory.plant.scenario import Scenario
 from superfactory.plant.shifts import Break, DayRange, Shift
 from superfactory.plant.site import Building, Line, Phase, Shop, Site
 from superfactory.plant.stocks import Drawing, Replenishment, Stock
-from superfactory.plant.stops import Failure
+from superfactory.plant.stops import Failure, Outage
 from superfactory.plant.times import (
     Constant,
     Empirical,
@@ -75,6 +76,9 @@ MODELS_IN: dict[str, type[BaseModel]] = {
     "lines": Line,
     "failures": Failure,
     "zone_failures": Failure,
+    "outages": Outage,
+    "tool_changes": ToolChange,
+    "maintenance": Maintenance,
     "components": Component,
     "scenarios": Scenario,
     "holidays": DayRange,

@@ -1,14 +1,20 @@
-"""What stops a station: failures, on working time or on the clock."""
+"""What stops a station by chance: failures, its own or shared, on working time or on the clock."""
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import model_validator
+from pydantic import BeforeValidator, model_validator
 
 from superfactory.plant.described import Id, Named, YesNo, about, refuse
 from superfactory.plant.numbers import Likely, Number
 from superfactory.plant.times import Distribution, Exponential, Time
+
+
+def refuse_two_who_come(crew: str | None, skill: str | None) -> None:
+    """Refuse a stop that names both a crew and a skill."""
+    if crew is not None and skill is not None:
+        raise refuse("served by either a crew or a skill", got="both")
 
 
 class Failure(Named):
@@ -32,6 +38,9 @@ class Failure(Named):
     )
     repair_time_min: Time = about("Time the repair takes.", unit="min")
     crew: Id | None = about("Crew that repairs; none: hands enough at once.", default=None)
+    skill: Id | None = about(
+        "Skill the repair takes, instead of a crew: any crew that has it may come.", default=None
+    )
     repair_in_off_time: YesNo = about(
         "Whether the repair goes on when the line is off shift.", default=False
     )
@@ -41,6 +50,11 @@ class Failure(Named):
         if (self.availability is None) == (self.time_to_failure_min is None):
             got = "neither" if self.availability is None else "both"
             raise refuse("given by either availability or time_to_failure_min", got=got)
+        return self
+
+    @model_validator(mode="after")
+    def _one_who_repairs(self) -> Self:
+        refuse_two_who_come(self.crew, self.skill)
         return self
 
     @property
@@ -55,3 +69,19 @@ class Failure(Named):
             return None
         mean = self.repair_time_min.mean * self.availability / (1 - self.availability)
         return Exponential(mean=Number(mean, self.availability.provenance))
+
+
+def _names(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+Names = Annotated[tuple[Id, ...], BeforeValidator(_names)]
+
+
+class Outage(Failure):
+    """A failure that stops several places at once: power, compressed air, a safety zone."""
+
+    on: Literal["clock"] = about("Elapsed plant time runs towards it.", default="clock")
+    stops: Names = about(
+        "What goes down with it: ids of stations, lines, shops or buildings, or `all`."
+    )

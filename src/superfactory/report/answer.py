@@ -68,6 +68,7 @@ def answer(simulation: Simulation) -> Tree:
         "work_units": [asdict(unit) for unit in _in_order(mean.work_units, plant)],
         "energy": _energy(mean, plant),
         "stoppages": [asdict(stoppage) for stoppage in mean.stoppages],
+        "crews": [asdict(crew) for crew in mean.crews],
         "provenance": provenance_counts(plant),
         "calibrated_inputs": [
             {"where": where, "value": value, "source": source}

@@ -54,7 +54,7 @@ TERMS = (
         "blocked",
         "The work is done and the unit cannot leave, or a paced line is stopped by another place.",
     ),
-    ("down", "Failed: waiting for a crew, or under repair."),
+    ("down", "Failed or stopped as planned: waiting for a crew, or under repair."),
     ("off shift", "Outside the open time of its line."),
     ("bottleneck", "The resource in the longest uninterrupted active period, at each instant."),
     (
@@ -63,7 +63,10 @@ TERMS = (
     ),
     ("first-pass yield", "Share of units that pass every inspection at the first attempt."),
     ("rework", "The loop of a rejected unit through repair and back to the inspection."),
-    ("availability", "Actual production time over planned busy time: working over open time."),
+    (
+        "availability",
+        "Actual production time over planned busy time: working over open time less planned stops.",
+    ),
     (
         "effectiveness",
         "Planned run time per unit times units produced, over actual production time.",

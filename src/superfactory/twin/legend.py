@@ -6,6 +6,7 @@ from datetime import datetime, time
 
 from superfactory.history import (
     Carrier,
+    Crew,
     Drawing,
     FailureMode,
     Lane,
@@ -46,6 +47,10 @@ def write_legend(plant: Plant, numbers: Numbering, openings: Openings, stops: li
             for slot, is_paced in zip(slots, paced, strict=True)
         ),
         failure_modes=tuple(_mode(stop) for stop in stops),
+        crews=tuple(
+            Crew(id=crew.id, size=int(crew.size), calendar=openings.index(crew.calendar))
+            for crew in plant.crews
+        ),
         variants=tuple(variants + parts),
         options=tuple((a.id, option.id) for a in plant.attributes for option in a.options),
         is_product=(True,) * len(variants) + (False,) * len(parts),
@@ -199,9 +204,16 @@ def _queue(plant: Plant, numbers: Numbering, q: int) -> Queue:
 
 def _mode(stop: Stop) -> FailureMode:
     position = -1
-    if stop.position >= 0:
+    if stop.position >= 0 and stop.line is not None:
         position = [s.id for s in stop.line.stations].index(stop.station)
-    return FailureMode(id=stop.id, slot=stop.slot, element_id=stop.station, position=position)
+    return FailureMode(
+        id=stop.id,
+        slot=stop.slot,
+        element_id=stop.station,
+        position=position,
+        planned=stop.is_planned,
+        scope="part" if stop.is_part else "whole" if stop.parts else "slot",
+    )
 
 
 def _sink(plant: Plant, name: str) -> tuple[str, str]:

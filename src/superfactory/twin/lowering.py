@@ -34,7 +34,8 @@ from superfactory.twin.quantiles import Tables
 from superfactory.twin.rework import cycles
 from superfactory.twin.shares import cumulated, share_below
 from superfactory.twin.stock_records import drawing_records, stock_records
-from superfactory.twin.stops import Stop, stops_of
+from superfactory.twin.stop_records import StopRecords
+from superfactory.twin.stops import Stop, parts_of, shared_stops, stops_of
 from superfactory.twin.stores import Stores
 from superfactory.twin.streams import StreamNames
 from superfactory.units import TICKS_PER_SECOND, to_ticks
@@ -89,7 +90,6 @@ class Lowering:
         self.product_variants = len(self.variants)
         self.variants += [(part.id, "") for part in plant.parts]
         self.shops = [shop.id for shop in plant.shops]
-        self.crews = [crew.id for crew in plant.crews]
         self.works: list[int] = []
         self.changeovers: list[int] = []
         self.quantities: list[int] = []
@@ -118,21 +118,22 @@ class Lowering:
         active = np.isin(nodes["kind"], CAN_HOLD_BACK)
         nodes["resource"] = np.where(active, np.cumsum(active) - 1, layout.NONE)
         servers = self._servers(nodes)
-        failures = self._failures(servers)
+        wholes = shared_stops(self.plant, self.numbers)
+        parts = parts_of(self.plant, self.numbers, wholes)
+        stops = StopRecords(
+            self.plant, self.openings, self.tables, self.streams, [*self.stops, *parts], wholes
+        )
+        stop_arrays = stops.arrays(servers)
         zones, entries, zone_of = self._zones()
         calendar_of_exit = self.openings.index(self.plant.exit_line.calendar)
-        crews = np.zeros(len(self.crews), dtype=layout.CREW)
-        crews["hands"] = [int(crew.size) for crew in self.plant.crews]
-        crews["wait_head"] = crews["wait_tail"] = layout.NONE
         resources = np.zeros(int(active.sum()), dtype=layout.RESOURCE)
         resources["calendar"] = nodes["calendar"][active]
         resources["servers"] = nodes["server_count"][active]
         queues = self._queues(nodes, zone_of)
         calendars, intervals = self.openings.records()
         program = Program(
-            nodes=nodes, servers=servers, queues=queues, failures=failures,
-            timers=carriers.timers(), attributes=lower_attributes(self),
-            crews=crews, zones=zones,
+            nodes=nodes, servers=servers, queues=queues, **stop_arrays,
+            timers=carriers.timers(), attributes=lower_attributes(self), zones=zones,
             stocks=stock_records(self.plant, self.numbers), drawings=drawings,
             calendars=calendars, intervals=intervals,
             distributions=self.tables.distributions(), cells=self.tables.cells(),
@@ -153,7 +154,7 @@ class Lowering:
             zone_entries=entries, sink_outcome=sink_outcomes(self),
             **carriers.arrays(), **self.stores.arrays(), exit_calendar=calendar_of_exit,
         )  # fmt: skip
-        legend = write_legend(self.plant, self.numbers, self.openings, self.stops)
+        legend = write_legend(self.plant, self.numbers, self.openings, stops.stops)
         return Lowered(program, legend, self.streams)
 
     # ---- nodes
@@ -324,34 +325,6 @@ class Lowering:
             servers[name] = layout.NONE
         servers["fails_at"] = layout.FAR
         return servers
-
-    def _failures(self, servers: layout.Records) -> layout.Records:
-        self.stops.sort(key=lambda stop: stop.slot)  # stable: position and mode order stay
-        failures = np.zeros(len(self.stops), dtype=layout.FAILURE)
-        for f, stop in enumerate(self.stops):
-            record, failure = failures[f], stop.failure
-            record["server"], record["position"] = stop.slot, stop.position
-            record["on_clock"] = failure.on == "clock"
-            record["slot"] = len(servers) + f if failure.on == "clock" else stop.slot
-            record["crew"] = self.crews.index(failure.crew) if failure.crew else layout.NONE
-            record["calendar"] = self._repair_calendar(stop)
-            record["to_failure"] = self.tables.index(stop.to_failure, 60 * TICKS_PER_SECOND)
-            record["repair"] = self.tables.index(failure.repair_time_min, 60 * TICKS_PER_SECOND)
-            record["wait_next"] = layout.NONE
-            self.streams.add("failures", f, "failure_key", stop.id, "time to failure")
-            self.streams.add("failures", f, "repair_key", stop.id, "repair")
-        slots = np.array([stop.slot for stop in self.stops], dtype=np.int64)
-        servers["first_failure"] = np.searchsorted(slots, np.arange(len(servers)))
-        servers["failure_count"] = np.bincount(slots, minlength=len(servers))
-        return failures
-
-    def _repair_calendar(self, stop: Stop) -> int:
-        if stop.failure.repair_in_off_time:
-            return 0
-        if stop.failure.crew is None:
-            return self.openings.index(stop.line.calendar)
-        crew = self.plant.crew(stop.failure.crew)
-        return 0 if crew.repair_in_off_time else self.openings.index(crew.calendar)
 
     def _zones(self) -> tuple[layout.Records, Any, dict[int, int]]:
         zones: list[tuple[int, int, int, int]] = []

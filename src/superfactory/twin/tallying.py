@@ -53,6 +53,10 @@ def to_tally(sums: Sums, program: Program, legend: Legend) -> Tally:
         carrier_area=sums.carrier_area,
         carrier_max=sums.carrier_max,
         carrier_none_free=sums.carrier_none_free,
+        station_planned=_planned(sums, legend),
+        crew_busy=sums.crew_busy,
+        crew_calls=sums.crew_calls,
+        crew_waited=sums.crew_waited,
     )
 
 
@@ -83,6 +87,13 @@ def _station_state(sums: Sums, legend: Legend, places: Ints) -> Ints:
         states[row, : CHANGEOVER + 1] = spent
         states[row, OFF_SHIFT] = (end - begin) * len(station.slots) - opened
     return states
+
+
+def _planned(sums: Sums, legend: Legend) -> Ints:
+    """Open ticks of planned stops by station; on a paced line all stations have the line's."""
+    return np.array(
+        [sums.slot_planned[list(s.slots)].sum() for s in legend.stations], dtype=np.int64
+    )
 
 
 def _by_station(of_node: Ints, program: Program, legend: Legend) -> Ints:

@@ -15,7 +15,7 @@ MIX1 = np.uint64(0xBF58476D1CE4E5B9)
 MIX2 = np.uint64(0x94D049BB133111EB)
 
 # failure.state
-UP, AWAITING_CREW, IN_REPAIR, PENDING = range(4)
+UP, AWAITING_CREW, IN_REPAIR, PENDING, FREED = range(5)
 
 # Scalars of a run, by place in the array g.
 (
@@ -46,5 +46,6 @@ UP, AWAITING_CREW, IN_REPAIR, PENDING = range(4)
     ORDERS,
     EXIT_POINT,
     EXIT_BY,
+    CALL_HEAD,
     SCALARS,
-) = range(28)
+) = range(29)

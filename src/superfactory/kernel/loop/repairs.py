@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from superfactory.kernel.jit import compiled
 from superfactory.kernel.layout import (
-    ATTEND,
     FAR,
     NONE,
+    ON_WORK,
     SLOT_BITS,
     WORK,
     WORK_TO_FAILURE,
 )
 from superfactory.kernel.loop.clock import open_until, post, when_open
 from superfactory.kernel.loop.codes import (
-    AWAITING_CREW,
     EVENT_SLOT,
     HALF,
     IN_REPAIR,
@@ -22,7 +21,6 @@ from superfactory.kernel.loop.codes import (
     U,
 )
 from superfactory.kernel.loop.draws import duration
-from superfactory.kernel.loop.notes import note
 
 # fmt: off
 
@@ -63,7 +61,7 @@ def next_failure(servers, s, failures):
     r = servers[U(s)]
     r.fails_at = FAR
     for f in range(r.first_failure, r.first_failure + r.failure_count):
-        if failures[U(f)].on_clock == 0 and failures[U(f)].next < r.fails_at:
+        if failures[U(f)].on == ON_WORK and failures[U(f)].next < r.fails_at:
             r.fails_at = failures[U(f)].next
             r.next_failure = f
 
@@ -82,37 +80,3 @@ def begin_repair(failures, f, tree, calendars, intervals, distributions, cells, 
     post(tree, g[HALF], m.slot, tick << SLOT_BITS | m.slot)
     if m.slot == g[EVENT_SLOT]:
         g[EVENT_SLOT] = NONE
-
-
-@compiled
-def ask_crew(failures, f, crews, tree, calendars, intervals, distributions, cells, rows, g):
-    """Begin a repair, or line the failure up for its crew: by tick, then by number."""
-    m = failures[U(f)]
-    now = g[NOW]
-    if m.crew >= 0:
-        crew = crews[U(m.crew)]
-        if crew.busy >= crew.hands:
-            m.state = AWAITING_CREW
-            m.wait_next = NONE
-            tail = crew.wait_tail
-            if tail < 0:
-                crew.wait_head = f
-                crew.wait_tail = f
-            elif failures[U(tail)].failed_at < now or tail < f:
-                failures[U(tail)].wait_next = f
-                crew.wait_tail = f
-            else:
-                before = NONE
-                at = crew.wait_head
-                while failures[U(at)].failed_at < now or at < f:
-                    before = at
-                    at = failures[U(at)].wait_next
-                m.wait_next = at
-                if before < 0:
-                    crew.wait_head = f
-                else:
-                    failures[U(before)].wait_next = f
-            return
-        crew.busy += 1
-        note(rows, g, ATTEND, NONE, m.server, f)
-    begin_repair(failures, f, tree, calendars, intervals, distributions, cells, g)

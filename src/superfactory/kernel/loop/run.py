@@ -7,7 +7,6 @@ import numpy as np
 from superfactory.kernel.jit import compiled_whole
 from superfactory.kernel.layout import (
     ADVANCE,
-    ATTEND,
     BLOCK,
     BLOCKED,
     BUILT_IN,
@@ -28,6 +27,9 @@ from superfactory.kernel.layout import (
     LEAVE,
     NEVER,
     NONE,
+    ON_CLOCK,
+    ON_CYCLES,
+    ON_WORK,
     PACED_LINE,
     PASSAGES_FULL,
     PITCH,
@@ -76,6 +78,7 @@ from superfactory.kernel.loop.codes import (
     UP,
     U,
 )
+from superfactory.kernel.loop.crews import call_crew, free_hand
 from superfactory.kernel.loop.draws import duration
 from superfactory.kernel.loop.goods import end_unit, make_vehicle, move_shop
 from superfactory.kernel.loop.leads import end_periods, set_state
@@ -92,8 +95,9 @@ from superfactory.kernel.loop.queues import (
     take,
     wait_for,
 )
-from superfactory.kernel.loop.repairs import ask_crew, begin_repair, go_on, next_failure, resume
+from superfactory.kernel.loop.repairs import go_on, next_failure, resume
 from superfactory.kernel.loop.sequences import cross
+from superfactory.kernel.loop.stops import outage_due, released_from, stepped, tool_changed
 
 # fmt: off
 
@@ -109,7 +113,6 @@ def run(horizon, g, w):
     queues = w.queues
     units = w.units
     failures = w.failures
-    crews = w.crews
     zones = w.zones
     calendars = w.calendars
     intervals = w.intervals
@@ -178,6 +181,9 @@ def run(horizon, g, w):
                     timer_due(w, g, f - failures.shape[0])
                     continue
                 m = failures[U(f)]
+                if m.part_count > 0:
+                    outage_due(w, g, f)
+                    continue
                 if m.state == IN_REPAIR:
                     repaired = f
                 else:
@@ -209,10 +215,7 @@ def run(horizon, g, w):
                             servers, s, DOWN, opened, calendars, intervals, spent, resources,
                             pending, g,
                         )
-                        ask_crew(
-                            failures, f, crews, tree, calendars, intervals, distributions, cells,
-                            rows, g,
-                        )
+                        call_crew(w, g, f)
             else:
                 s = slot
                 r = servers[U(s)]
@@ -261,10 +264,7 @@ def run(horizon, g, w):
                         servers, s, DOWN, opened, calendars, intervals, spent, resources,
                         pending, g,
                     )
-                    ask_crew(
-                        failures, f, crews, tree, calendars, intervals, distributions, cells,
-                        rows, g,
-                    )
+                    call_crew(w, g, f)
                 elif r.mode == DOWN_AT_WORK:
                     repaired = np.int64(r.down_failure)
                 else:
@@ -273,7 +273,7 @@ def run(horizon, g, w):
             if repaired >= 0:
                 f = repaired
                 m = failures[U(f)]
-                if m.on_clock == 0:
+                if m.on == ON_WORK:
                     g[EVENT_SLOT] = m.slot
                 m.state = UP
                 m.ticks += now - m.failed_at
@@ -281,26 +281,20 @@ def run(horizon, g, w):
                 r = servers[U(s)]
                 opened = open_until(calendars, intervals, r.calendar, now)
                 note(rows, g, REPAIR, units[U(r.unit)].serial if r.unit >= 0 else NONE, s, f)
-                d = duration(distributions, cells, m.to_failure, m.failure_key, m.failure_draws)
-                m.failure_draws += U1
-                if m.on_clock:
-                    post(tree, half, m.slot, min(now + d, FAR - 1) << SLOT_BITS | m.slot)
+                if m.on == ON_CYCLES:
+                    tool_changed(w, g, f, opened)
                 else:
-                    m.next = r.worked + d
-                    next_failure(servers, s, failures)
+                    d = duration(
+                        distributions, cells, m.to_failure, m.failure_key, m.failure_draws
+                    )
+                    m.failure_draws += U1
+                    if m.on == ON_CLOCK:
+                        post(tree, half, m.slot, min(now + d, FAR - 1) << SLOT_BITS | m.slot)
+                    else:
+                        m.next = r.worked + d
+                        next_failure(servers, s, failures)
                 if m.crew >= 0:
-                    crew = crews[U(m.crew)]
-                    crew.busy -= 1
-                    waiting = np.int64(crew.wait_head)
-                    if waiting >= 0:
-                        crew.wait_head = failures[U(waiting)].wait_next
-                        if crew.wait_head < 0:
-                            crew.wait_tail = NONE
-                        crew.busy += 1
-                        note(rows, g, ATTEND, NONE, failures[U(waiting)].server, waiting)
-                        begin_repair(
-                            failures, waiting, tree, calendars, intervals, distributions, cells, g
-                        )
+                    free_hand(w, g, f)
                 r.down_count -= 1
                 if r.down_count == 0:
                     n = np.int64(r.node)
@@ -634,6 +628,8 @@ def run(horizon, g, w):
                                 intervals, spent, resources, pending, g,
                             )
                             resume(servers, s, tree, opened, calendars, intervals, g)
+                            if r.pending_count > 0:
+                                stepped(w, g, s)
                             top = item
                             continue
                 # -- a waiting unit leaves its server for the queue
@@ -658,25 +654,7 @@ def run(horizon, g, w):
             push(stack, g, 2 * n)
             if node.kind == STATION or (node.kind >= FIRST_APART and left(w, g, s, u)):
                 r.mode = IDLE
-                if r.pending_count > 0:
-                    r.pending_count = 0
-                    for f in range(r.first_failure, r.first_failure + r.failure_count):
-                        m = failures[U(f)]
-                        if m.state == PENDING:
-                            m.failed_at = now
-                            m.count += 1
-                            r.down_count += 1
-                            note(rows, g, FAIL, NONE, s, f)
-                            ask_crew(
-                                failures, f, crews, tree, calendars, intervals, distributions,
-                                cells, rows, g,
-                            )
-                    opened = open_until(calendars, intervals, r.calendar, now)
-                    set_state(
-                        servers, s, DOWN, opened, calendars, intervals, spent, resources,
-                        pending, g,
-                    )
-                else:
+                if r.pending_count == 0 or not released_from(w, g, s):
                     node.idle += 1
                     node.stale += 1
             elif node.kind == CONVEYOR:

@@ -16,6 +16,8 @@ import numpy as np
 from superfactory.kernel import layout as k
 from superfactory.kernel.program import Program
 from superfactory.kernel.specification.carrier_books import CarrierBooks
+from superfactory.kernel.specification.crew_book import CrewBook
+from superfactory.kernel.specification.leads import lead
 from superfactory.kernel.specification.store_books import StoreBooks
 from superfactory.kernel.sums import BY_NODE, Sums
 
@@ -46,7 +48,7 @@ class Ledger:
             for c in program.calendars
         ]
         states = program.servers["state"].tolist()
-        self._states = [[(0, state, k.NONE)] for state in states]
+        self._states = [[(0, state, k.NONE, False)] for state in states]
         self._levels: list[list[tuple[int, int]]] = [[(0, 0)] for _ in program.queues]
         self.stores = StoreBooks(program)
         self._shop_moves: list[list[tuple[int, int]]] = [[] for _ in program.shops]
@@ -59,6 +61,7 @@ class Ledger:
         levels = program.stocks["level"].tolist()
         self._stocks: list[list[tuple[int, int]]] = [[(0, level)] for level in levels]
         self._shortages: list[list[int]] = []  # drawing, begin, end
+        self.crews = CrewBook(program, self.opened)
         self._lines: dict[int, list[tuple[int, int, list[bool]]]] = defaultdict(list)
 
     # ---- time
@@ -79,15 +82,25 @@ class Ledger:
         return k.FAR
 
     # ---- what happens
-    def row(self, tick: int, kind: int, unit: Any, place: int, cause: int) -> None:
-        """Write a row of history."""
+    def row(
+        self, tick: int, kind: int, unit: Any, place: int, cause: int, *, who: int = k.NONE
+    ) -> None:
+        """Write a row of history; where it is of no unit, `who` stands in the unit's place."""
         if self._tracing:
-            serial = k.NONE if unit is None else unit.serial
+            serial = who if unit is None else unit.serial
             self._rows.append((tick, serial, place, cause, kind))
 
-    def state(self, tick: int, slot: int, state: int, position: int = k.NONE) -> None:
-        """Note that a slot is in a state from now on."""
-        self._states[slot].append((tick, state, position))
+    def state(
+        self,
+        tick: int,
+        slot: int,
+        state: int,
+        position: int = k.NONE,
+        *,
+        planned: bool = False,
+    ) -> None:
+        """Note that a slot is in a state from now on, down at a place or as planned."""
+        self._states[slot].append((tick, state, position, planned))
 
     def level(self, tick: int, queue: int, level: int) -> None:
         """Note how many units a queue holds from now on."""
@@ -222,13 +235,15 @@ class Ledger:
             shop_area=self._shop_area(now),
             shop_in=self._shop_crossed(1),
             shop_out=self._shop_crossed(-1),
-            lead=self._lead(now),
+            lead=lead(self._program, self._states, self.opened, (self._begin, now)),
             **self._stock_sums(now),
             shortage_count=self._counted("shortage", len(p.drawings)),
             shortage_ticks=self._shortage_ticks(now),
             failure_count=self._counted("failure", len(p.failures)),
             failure_ticks=self._failure_ticks(),
             **self.carriers.sums(self._begin, now),
+            slot_planned=self._slot_planned(now),
+            **self.crews.sums(self._begin, now),
             visits=int(counts["started"][~paced].sum() + started.sum()),
         )
 
@@ -243,28 +258,43 @@ class Ledger:
         spent = np.zeros((len(self._states), k.CHANGEOVER + 1), dtype=np.int64)
         for slot, log in enumerate(self._states):
             calendar = int(self._program.servers[slot]["calendar"])
-            for state, begin, end, _ in self._stretches(log, now):
+            for state, begin, end, _, _ in self._stretches(log, now):
                 spent[slot, state] += self.opened(calendar, end) - self.opened(calendar, begin)
         return spent
 
     def _stretches(
-        self, log: list[tuple[int, int, int]], now: int
-    ) -> list[tuple[int, int, int, int]]:
-        ends = [tick for tick, _, _ in log[1:]] + [now]
+        self, log: list[tuple[int, int, int, bool]], now: int
+    ) -> list[tuple[int, int, int, int, bool]]:
+        ends = [tick for tick, *_ in log[1:]] + [now]
         return [
-            (state, max(tick, self._begin), end, position)
-            for (tick, state, position), end in zip(log, ends, strict=True)
+            (state, max(tick, self._begin), end, position, planned)
+            for (tick, state, position, planned), end in zip(log, ends, strict=True)
             if end > max(tick, self._begin)
         ]
+
+    def _slot_planned(self, now: int) -> k.Ints:
+        found = np.zeros(len(self._states), dtype=np.int64)
+        for slot, log in enumerate(self._states):
+            calendar = int(self._program.servers[slot]["calendar"])
+            for _, begin, end, _, planned in self._stretches(log, now):
+                if planned:
+                    found[slot] += self.opened(calendar, end) - self.opened(calendar, begin)
+        return found
 
     def _position_down(self, now: int) -> k.Ints:
         down = np.zeros(len(self._program.positions), dtype=np.int64)
         for slot, log in enumerate(self._states):
             calendar = int(self._program.servers[slot]["calendar"])
-            for _, begin, end, position in self._stretches(log, now):
+            node = self._program.nodes[int(self._program.servers[slot]["node"])]
+            first, count = int(node["first_position"]), int(node["capacity"])
+            if node["kind"] != k.PACED_LINE:
+                continue
+            for _, begin, end, position, _ in self._stretches(log, now):
+                opened = self.opened(calendar, end) - self.opened(calendar, begin)
                 if position >= 0:
-                    opened = self.opened(calendar, end) - self.opened(calendar, begin)
                     down[position] += opened
+                elif position == k.ALL_PLACES:
+                    down[first : first + count] += opened
         return down
 
     def _occupied(self) -> k.Ints:
@@ -338,52 +368,3 @@ class Ledger:
             if tick >= self._begin:
                 ticks[failure] += length
         return ticks
-
-    def _active_periods(self, now: int) -> list[tuple[int, int, int, int]]:
-        """Return (length, begin, end, resource) of every active period, lengths in open ticks."""
-        periods = []
-        for resource, moves in self._active_moves().items():
-            record = self._program.resources[resource]
-            calendar, size = int(record["calendar"]), int(record["servers"])
-            count, since = 0, 0
-            for tick in [*sorted(moves), now]:
-                was_active = count == size
-                count += moves.get(tick, 0) if tick < now else 0
-                if was_active and (count < size or tick == now):
-                    length = self.opened(calendar, tick) - self.opened(calendar, since)
-                    periods.append((length, since, tick, resource))
-                elif count == size and not was_active:
-                    since = tick
-        return periods
-
-    def _active_moves(self) -> dict[int, dict[int, int]]:
-        """Return by resource and tick how many servers more begin to work or go down."""
-        changes: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-        for slot, log in enumerate(self._states):
-            resource = int(self._program.servers[slot]["resource"])
-            if resource < 0:
-                continue
-            was = False
-            for tick, state, _ in log:
-                active = state in (k.WORKING, k.DOWN, k.CHANGEOVER)
-                changes[resource][tick] += active - was
-                was = active
-        return changes
-
-    def _lead(self, now: int) -> k.Ints:
-        exit_calendar = self._program.exit_calendar
-        lead = np.zeros(len(self._program.resources) + 1, dtype=np.int64)
-        periods = self._active_periods(now)
-        edges = sorted(
-            {self._begin, now}
-            | {max(tick, self._begin) for period in periods for tick in period[1:3]}
-        )
-        leader = np.full(len(edges), len(lead) - 1)
-        place = {tick: at for at, tick in enumerate(edges)}
-        for _, begin, end, resource in sorted(periods, key=lambda p: (p[0], -p[3])):
-            first, last = (place[max(tick, self._begin)] for tick in (begin, end))
-            leader[first:last] = resource
-        opened = [self.opened(exit_calendar, tick) for tick in edges]
-        for at in range(len(edges) - 1):
-            lead[leader[at]] += opened[at + 1] - opened[at]
-        return lead

@@ -32,19 +32,25 @@ class Unit:
 
 @dataclass(slots=True, eq=False)
 class Failure:
-    """One way in which one server goes down, and how that stands."""
+    """One way in which one server goes down, or an outage of several; and how that stands."""
 
     index: int
     server: Server
     position: int
-    on_clock: bool
+    on: int
     slot: int
-    crew: Crew | None
+    skill: int
     calendar: int
+    in_off_time: bool
+    is_planned: bool
     to_failure: int
     repair: int
     failure_key: int
     repair_key: int
+    every: int
+    windows: list[tuple[int, int]]
+    parts: list[Failure] = field(default_factory=list)
+    crew: Crew | None = None
     failure_draws: int = 0
     repair_draws: int = 0
     next: int = 0
@@ -54,11 +60,14 @@ class Failure:
 
 @dataclass(slots=True, eq=False)
 class Crew:
-    """Repairers, and the failures that wait for one."""
+    """Repairers, and what they can do."""
 
+    index: int
     size: int
+    calendar: int
+    repair_in_off_time: bool
+    skills: list[int]
     busy: int = 0
-    waiting: list[Failure] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -80,10 +89,11 @@ class Server:
     doing: int = k.WORKING  # its state while at work or in its own mode
     own_mode: str = ""  # what a kind apart is at, other than work on a unit
     set_for: int = k.NONE
+    cycles: int = 0
 
     def next_failure(self) -> Failure | None:
         """Return the failure on working time that strikes first, or None."""
-        running = [f for f in self.failures if not f.on_clock]
+        running = [f for f in self.failures if f.on == k.ON_WORK]
         return min(running, key=lambda f: (f.next, f.index)) if running else None
 
 
@@ -174,6 +184,7 @@ class Parts:
     servers: list[Server]
     queues: list[Queue]
     zones: list[Zone]
+    crews: list[Crew]
     failures: list[Failure]
     stocks: list[Stock]
 
@@ -191,10 +202,15 @@ def parts_of(program: Program) -> Parts:
         Zone(int(z["limit"]), entries[z["first_entry"] : z["first_entry"] + z["entry_count"]])
         for z in program.zones
     ]
-    crews = [Crew(int(record["hands"])) for record in program.crews]
-    failures = [_failure(i, f, servers, crews) for i, f in enumerate(program.failures)]
-    for failure in failures:
-        failure.server.failures.append(failure)
+    crews = [_crew(i, record, program) for i, record in enumerate(program.crews)]
+    failures = [_failure(i, f, servers, program) for i, f in enumerate(program.failures)]
+    for failure, record in zip(failures, program.failures, strict=True):
+        first = record["first_part"]
+        failure.parts = [
+            failures[f] for f in program.outage_parts[first : first + record["part_count"]]
+        ]
+        if not failure.parts:
+            failure.server.failures.append(failure)
     for server in servers:
         server.node.servers.append(server)
     for queue in queues:
@@ -206,7 +222,7 @@ def parts_of(program: Program) -> Parts:
             node.places = [None] * node["capacity"]
             node.place_draws = [0] * node["capacity"]
             node.servers[0].mode = "advance"
-    return Parts(nodes, servers, queues, zones, failures, _stocks(program, nodes))
+    return Parts(nodes, servers, queues, zones, crews, failures, _stocks(program, nodes))
 
 
 def _stocks(program: Program, nodes: list[Node]) -> list[Stock]:
@@ -241,17 +257,33 @@ def _queue(index: int, record: np.void, nodes: list[Node], program: Program) -> 
     )
 
 
-def _failure(index: int, record: np.void, servers: list[Server], crews: list[Crew]) -> Failure:
+def _crew(index: int, record: np.void, program: Program) -> Crew:
+    skills = program.serves.reshape(-1, len(program.crews))[:, index]
+    return Crew(
+        index,
+        size=int(record["hands"]),
+        calendar=int(record["calendar"]),
+        repair_in_off_time=bool(record["in_off_time"]),
+        skills=np.flatnonzero(skills).tolist(),
+    )
+
+
+def _failure(index: int, record: np.void, servers: list[Server], program: Program) -> Failure:
+    windows = program.windows[record["window_at"] : record["window_end"]]
     return Failure(
         index,
         server=servers[record["server"]],
         position=int(record["position"]),
-        on_clock=bool(record["on_clock"]),
+        on=int(record["on"]),
         slot=int(record["slot"]),
-        crew=crews[record["crew"]] if record["crew"] >= 0 else None,
+        skill=int(record["skill"]),
         calendar=int(record["calendar"]),
+        in_off_time=bool(record["in_off_time"]),
+        is_planned=bool(record["planned"]),
         to_failure=int(record["to_failure"]),
         repair=int(record["repair"]),
         failure_key=int(record["failure_key"]),
         repair_key=int(record["repair_key"]),
+        every=int(record["every"]),
+        windows=[(begin, end) for begin, end in windows.reshape(-1, 2).tolist()],
     )

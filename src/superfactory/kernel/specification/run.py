@@ -19,10 +19,9 @@ from superfactory.kernel import layout as k
 from superfactory.kernel.layout import COUNTED, HORIZON, STUCK
 from superfactory.kernel.program import Program
 from superfactory.kernel.sampling import Sampler, share
-from superfactory.kernel.specification import apart, carriers
+from superfactory.kernel.specification import apart, carriers, repairs
 from superfactory.kernel.specification.ledger import Ledger
 from superfactory.kernel.specification.parts import (
-    Crew,
     Failure,
     Node,
     Queue,
@@ -53,22 +52,21 @@ class Reference:
         self._last_tick = 0
         parts = parts_of(program)
         self.nodes, self.servers, self.queues = parts.nodes, parts.servers, parts.queues
-        self.zones, self.failures = parts.zones, parts.failures
         self.stocks = parts.stocks
         self.loops = carriers.loops_of(program, self.nodes)
+        self.zones, self.crews, self.failures = parts.zones, parts.crews, parts.failures
+        self.called: list[Failure] = []  # that wait for a crew, in order
         self.ledger = Ledger(program, tracing=tracing)
-        for f in self.failures:
-            d = self.time(f.to_failure, f.failure_key, f.failure_draws)
-            f.failure_draws += 1
-            if f.on_clock:
-                self.post(f.slot, d)
-            f.next = d
+        repairs.begin(self)
         self.calls.extend(reversed(self.nodes))
         self._work_off()
 
     # ---- time and chance
     def opened(self, calendar: int) -> int:
         return self.ledger.opened(calendar, self.now)
+
+    def is_open(self, calendar: int) -> bool:
+        return self.ledger.opened(calendar, self.now + 1) > self.opened(calendar)
 
     def time(self, which: int, key: int, draw: int) -> int:
         if self.sampler.is_constant(which):
@@ -162,13 +160,7 @@ class Reference:
             apart.ring(self, slot - len(self.servers) - len(self.failures))
             return
         if slot >= len(self.servers):
-            failure = self.failures[slot - len(self.servers)]
-            if failure.state == "in repair":
-                self._repaired(failure)
-            elif failure.server.mode == "waiting":
-                failure.state = "pending"  # a blocked server goes down after release
-            else:
-                self._strike(failure)
+            repairs.come_due(self, self.failures[slot - len(self.servers)])
             return
         server = self.servers[slot]
         if server.mode == "work to failure":
@@ -178,12 +170,12 @@ class Reference:
             server.worked = strikes.next
             server.mode = "down at work"
             server.down_failure = strikes
-            self.go_down(strikes)
+            repairs.strike(self, strikes)
         elif server.mode == "work":
             self._worked_off(server)
         elif server.mode == "down at work":
             assert server.down_failure is not None
-            self._repaired(server.down_failure)
+            repairs.repaired(self, server.down_failure)
         else:
             apart.come_due(self, server)
 
@@ -202,80 +194,6 @@ class Reference:
                 self.calls.append(node)
                 return
         self.calls.append(server)
-
-    # ---- failures and repairs
-    def _strike(self, failure: Failure) -> None:
-        server = failure.server
-        if server.mode in ("work", "work to failure"):
-            worked = self.opened(server.calendar) - server.op_from
-            server.left -= worked
-            server.worked += worked
-            server.mode = "down at work"
-            self.cancel(server.slot)
-        elif server.mode == "own":
-            server.left -= self.opened(server.calendar) - server.op_from
-            server.mode = "down at own"
-            self.cancel(server.slot)
-        self.go_down(failure)
-
-    def go_down(self, failure: Failure) -> None:
-        server = failure.server
-        server.down += 1
-        failure.failed_at = self.now
-        self.ledger.failed(self.now, failure.index)
-        self.ledger.row(self.now, k.FAIL, server.unit, server.slot, failure.index)
-        self.ledger.state(self.now, server.slot, k.DOWN, failure.position)
-        crew = failure.crew
-        if crew is None:
-            self._begin_repair(failure)
-        elif crew.busy < crew.size:
-            self._attend(failure, crew)
-        else:
-            failure.state = "awaiting crew"
-            crew.waiting.append(failure)
-            crew.waiting.sort(key=lambda f: (f.failed_at, f.index))
-
-    def _attend(self, failure: Failure, crew: Crew) -> None:
-        crew.busy += 1
-        self.ledger.row(self.now, k.ATTEND, None, failure.server.slot, failure.index)
-        self._begin_repair(failure)
-
-    def _begin_repair(self, failure: Failure) -> None:
-        failure.state = "in repair"
-        d = self.time(failure.repair, failure.repair_key, failure.repair_draws)
-        failure.repair_draws += 1
-        self.post(failure.slot, self.ledger.when(failure.calendar, self.now, d))
-
-    def _repaired(self, failure: Failure) -> None:
-        server, crew = failure.server, failure.crew
-        failure.state = "up"
-        self.ledger.repaired(failure.index, failure.failed_at, self.now)
-        self.ledger.row(self.now, k.REPAIR, server.unit, server.slot, failure.index)
-        d = self.time(failure.to_failure, failure.failure_key, failure.failure_draws)
-        failure.failure_draws += 1
-        if failure.on_clock:
-            self.post(failure.slot, self.now + d)
-        else:
-            failure.next = server.worked + d
-        if crew is not None:
-            crew.busy -= 1
-            if crew.waiting:
-                self._attend(crew.waiting.pop(0), crew)
-        server.down -= 1
-        if server.down:
-            return
-        if server.node.kind == k.PACED_LINE:
-            self._line_state(server)
-            self.resume(server)
-        elif server.mode == "down at work":
-            self.ledger.state(self.now, server.slot, k.WORKING)
-            self.resume(server)
-        elif server.mode == "down at own":
-            apart.take_up(self, server)
-        else:
-            server.mode = "idle"
-            self.ledger.state(self.now, server.slot, k.STARVED)
-            self.calls.append(server.node)
 
     # ---- what follows from an event
     def _work_off(self) -> None:
@@ -420,10 +338,7 @@ class Reference:
             node.kind >= k.FIRST_APART and apart.is_free_after(self, server, unit)
         ):
             server.mode = "idle"
-            pending = [f for f in server.failures if f.state == "pending"]
-            for failure in pending:
-                self.go_down(failure)
-            if not pending:
+            if not repairs.released(self, server):
                 self.ledger.state(self.now, server.slot, k.STARVED)
         elif node.kind == k.CONVEYOR:
             server.mode = "idle"
@@ -597,8 +512,9 @@ class Reference:
         self.ledger.pitch(self.now, node.index, server.worked, node.places)
         server.unit = None
         server.left = max([node["pitch"], *self._contents(node)])
-        self._line_state(server)
+        self.line_state(server)
         self.resume(server)
+        repairs.stepped(self, server)
         self.calls.append(node)
 
     def _contents(self, node: Node) -> list[int]:
@@ -613,7 +529,7 @@ class Reference:
             node.place_draws[at] += not self.sampler.is_constant(which)
         return contents
 
-    def _line_state(self, server: Server) -> None:
+    def line_state(self, server: Server) -> None:
         state = k.WORKING if server.node.places[0] is not None else k.STARVED
         self.ledger.state(self.now, server.slot, state)
 

@@ -25,6 +25,7 @@ from superfactory.plant.checks.reach import check_reach
 from superfactory.plant.checks.references import check_flow_references, check_references
 from superfactory.plant.checks.review import Review
 from superfactory.plant.checks.stocks import check_stocks
+from superfactory.plant.checks.stops import check_stops
 from superfactory.plant.checks.stores import check_stores
 from superfactory.plant.outline import OBJECTS_IN
 
@@ -97,6 +98,7 @@ def check(
     if not any(STOCKED.intersection(path) for path in unread):
         check_stocks(review)
     check_stores(review)
+    check_stops(review)
     is_paced_well = check_paced(review)
     is_flow_sound = check_names(review) & check_flow_references(review)
     if is_flow_sound and is_paced_well and not any(FLOWING.intersection(path) for path in unread):

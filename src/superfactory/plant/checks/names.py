@@ -53,21 +53,29 @@ def _lists(review: Review) -> Iterable[tuple[Path, Sequence[Named]]]:
     yield ("crews",), plant.crews
     yield ("attributes",), plant.attributes
     yield ("carriers",), plant.carriers
+    yield ("outages",), plant.outages
     yield ("buildings",), plant.buildings
     yield ("scenarios",), plant.scenarios
     yield ("base_loads",), plant.base_loads
-    for i, building in enumerate(plant.buildings):
-        for j, shop in enumerate(building.shops):
-            yield ("buildings", i, "shops", j, "base_loads"), shop.base_loads
     for index, calendar in enumerate(plant.calendars):
         yield from _in_calendar(calendar, ("calendars", index))
     for index, attribute in enumerate(plant.attributes):
         yield ("attributes", index, "options"), attribute.options
+    yield from _of_places(review)
+
+
+def _of_places(review: Review) -> Iterable[tuple[Path, Sequence[Named]]]:
+    for shop, path in review.shops:
+        yield (*path, "base_loads"), shop.base_loads
+        yield (*path, "maintenance"), shop.maintenance
     for line, path in review.lines:
         yield (*path, "zone_failures"), line.zone_failures
+        yield (*path, "maintenance"), line.maintenance
     for element, _, path in review.elements:
-        if isinstance(element, Station) and len(element.failures) > 1:
+        if isinstance(element, Station):
             yield (*path, "failures"), element.failures
+            yield (*path, "tool_changes"), element.tool_changes
+            yield (*path, "maintenance"), element.maintenance
 
 
 def _in_calendar(calendar: Calendar, path: Path) -> Iterable[tuple[Path, Sequence[Named]]]:
@@ -92,11 +100,7 @@ def _shifts(review: Review, calendar: Calendar, path: Path) -> None:
 
 
 def _shops(review: Review) -> list[Owned]:
-    found: list[Owned] = [
-        (shop.id, ("buildings", i, "shops", j))
-        for i, building in enumerate(review.plant.buildings)
-        for j, shop in enumerate(building.shops)
-    ]
+    found: list[Owned] = [(shop.id, path) for shop, path in review.shops]
     own: list[Owned] = [(OWN_SHOP, ("lines",))] if review.plant.own_lines else []
     return [*own, *found]
 

@@ -12,10 +12,11 @@ from superfactory.plant.checks.review import goods_named
 from superfactory.plant.elements import Sink, Source, Split, Station
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from superfactory.plant.checks.review import Review
     from superfactory.plant.outline import Path
+    from superfactory.plant.planned import ToolChange
     from superfactory.plant.stops import Failure
 
 
@@ -25,6 +26,7 @@ def check_references(review: Review) -> None:
     for line, path in review.lines:
         _calendar(review, line.calendar, (*path, "calendar"))
         _failures(review, line.zone_failures, (*path, "zone_failures"))
+    _failures(review, plant.outages, ("outages",))
     for index, crew in enumerate(plant.crews):
         _calendar(review, crew.calendar, ("crews", index, "calendar"))
     for element, _, path in review.elements:
@@ -112,7 +114,7 @@ def _calendar(review: Review, name: str | None, path: Path) -> None:
         must_be_known(review, path, name, known, "a calendar")
 
 
-def _failures(review: Review, failures: tuple[Failure, ...], path: Path) -> None:
+def _failures(review: Review, failures: Sequence[Failure | ToolChange], path: Path) -> None:
     known = [crew.id for crew in review.plant.crews]
     for number, failure in enumerate(failures):
         if failure.crew is not None:
@@ -127,6 +129,7 @@ def _station(review: Review, station: Station, path: Path) -> None:
     for field, carrier in (("loads", station.loads), ("unloads", station.unloads)):
         if carrier is not None:
             must_be_known(review, (*path, field), carrier, loops, "a carrier")
+    _failures(review, station.tool_changes, (*path, "tool_changes"))
     for number, component in enumerate(station.components):
         if component.called_at is not None:
             check_call(review, component, (*path, "components", number))

@@ -14,7 +14,7 @@ from superfactory.plant.outline import Path, description, place_of, shown
 if TYPE_CHECKING:
     from superfactory.plant.elements import AnyElement
     from superfactory.plant.plant import Plant
-    from superfactory.plant.site import Line
+    from superfactory.plant.site import Line, Shop
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,15 @@ class Review:
     def flow(self) -> Flow:
         """The plant's flow as a graph."""
         return Flow(self.plant)
+
+    @cached_property
+    def shops(self) -> tuple[tuple[Shop, Path], ...]:
+        """Every shop in a building with its path in the file."""
+        return tuple(
+            (shop, ("buildings", i, "shops", j))
+            for i, building in enumerate(self.plant.buildings)
+            for j, shop in enumerate(building.shops)
+        )
 
     @cached_property
     def lines(self) -> tuple[tuple[Line, Path], ...]:

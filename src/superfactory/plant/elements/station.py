@@ -11,6 +11,7 @@ from superfactory.plant.elements.changeover import Changeover
 from superfactory.plant.elements.element import Element, To
 from superfactory.plant.energy import Power
 from superfactory.plant.numbers import Servers, Share, WholeFrom0, WholeFrom1
+from superfactory.plant.planned import Maintenance, ToolChange
 from superfactory.plant.stops import Failure
 from superfactory.plant.times import Times
 
@@ -70,6 +71,10 @@ class Station(Element):
     changeover: Changeover | None = about(
         "Time between units that differ; none: it needs none.", default=None
     )
+    tool_changes: tuple[ToolChange, ...] = about(
+        "Stops of a server after so many cycles.", default=()
+    )
+    maintenance: tuple[Maintenance, ...] = about("Stops at set times.", default=())
     inspection: Inspection | None = about("A check of the finished work.", default=None)
     components: tuple[Component, ...] = about("Parts built into each unit.", default=())
     power_kw: Power | None = about(

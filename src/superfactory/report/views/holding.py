@@ -33,6 +33,7 @@ def holding(answer: Tree, names: Names) -> Tree:
         "has_paced": any(line["takt_s"] is not None for line in answer["lines"]),
         "states": [state for state in OPEN_STATES if _occurs(state, answer)],
         "stops": _stops(answer, line_of, names),
+        "crews": [_crew(crew) for crew in answer["crews"] if crew["calls"]],
     }
 
 
@@ -119,18 +120,29 @@ def _occurs(state: str, answer: Tree) -> bool:
     return any(station["share"][state] > 0 for station in answer["stations"])
 
 
+def _crew(crew: Tree) -> Tree:
+    return {
+        "name": crew["id"].replace("-", " "),
+        "size": count(crew["size"]),
+        "calls": count(crew["calls"]),
+        "busy": percent(crew["utilisation"] or 0),
+        "wait": duration(crew["wait_min"] / 60),
+    }
+
+
 def _stops(answer: Tree, line_of: dict[str, str], names: Names) -> list[Tree]:
     """Stops by line and kind of failure, the most hours first."""
     found: dict[tuple[str, str], list[float]] = {}
     for stop in answer["stoppages"]:
         kind = stop["id"].rsplit(".", 1)[-1]
-        total = found.setdefault((line_of[stop["station"]], kind), [0.0, 0.0])
+        line = names.line[line_of[stop["station"]]] if stop["station"] else "several places"
+        total = found.setdefault((line, kind), [0.0, 0.0])
         total[0] += stop["count"]
         total[1] += stop["hours"]
     ranked = sorted(found.items(), key=lambda entry: -entry[1][1])
     return [
         {
-            "line": names.line[line],
+            "line": line,
             "kind": kind.replace("-", " "),
             "count": count(times),
             "hours": decimal(hours, "h", 0 if hours >= 10 else 1),
