@@ -19,7 +19,7 @@ DISTRIBUTIONS = {
     "Uniform",
     "Empirical",
 }
-ELEMENTS = {"Station", "Buffer", "Conveyor", "Source", "Sink", "Store"}
+ELEMENTS = {"Station", "Buffer", "Conveyor", "Batch", "Source", "Sink", "Store"}
 
 
 def plant_tables() -> str:

@@ -310,4 +310,5 @@ def written(watcher, slot_state, station_state, areas, leaders):
         crew_busy=of_crews("busy"),
         crew_calls=of_crews("calls"),
         crew_waited=of_crews("waited"),
+        cords=np.zeros((len(modes), 5), dtype=np.int64),
     )

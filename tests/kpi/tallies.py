@@ -82,6 +82,7 @@ def tally_of(legend=LEGEND, *, window=(0, DAY), passages=(), **sums):
         "crew_busy": len(legend.crews),
         "crew_calls": len(legend.crews),
         "crew_waited": len(legend.crews),
+        "cords": (len(legend.failure_modes), 5),
     }
     counts = (
         "started",

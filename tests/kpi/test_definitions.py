@@ -8,7 +8,7 @@ import pytest
 
 from superfactory.kpi import DEFINITIONS, Figures
 
-NAMES = {"id", "station", "culprit", "line", "shop", "part", "consumer", "stock"}
+NAMES = {"id", "station", "culprit", "line", "reason", "shop", "part", "consumer", "stock"}
 
 
 @pytest.mark.parametrize("kind", DEFINITIONS, ids=lambda kind: kind.__name__)

@@ -129,6 +129,7 @@ class Draw:
         found = {"id": self.name("line"), **more, "flow": flow}
         if self.calendars and self.chance(0.7):
             found["calendar"] = self.pick(self.calendars)
+            self.closing(found)
         return found
 
     def source(self, supplies: str) -> dict[str, Any]:
@@ -160,6 +161,7 @@ class Draw:
             "capacity": self.whole(1, 6),
             "transit_time_s": transit,
         }
+        conveyor = self.belt(conveyor)
         self.lines.append(self.line([self.buffer(1), conveyor] if self.chance(0.3) else [conveyor]))
 
     def paced(self) -> None:
@@ -169,12 +171,59 @@ class Draw:
             station: dict[str, Any] = {"id": self.name("place")}
             if self.chance(0.4):
                 station["cycle_time_s"] = self.time(1, 16)
-            failures = self.failures(clock=False)
+            failures = [self.cord(failure) for failure in self.failures(clock=False)]
             stations.append({**station, "failures": failures} if failures else station)
         more: dict[str, Any] = {"takt_s": takt}
         if self.chance(0.5):
-            more["zone_failures"] = [self.failure(9, clock=False)]
+            more["zone_failures"] = [self.cord(self.failure(9, clock=False))]
         self.lines.append(self.line([self.buffer(1), *stations], **more))
+
+    def batch(self) -> None:
+        maximum = self.whole(1, 6)
+        oven: dict[str, Any] = {
+            "kind": "batch",
+            "id": self.name("batch"),
+            "maximum": maximum,
+            "process_time_s": self.time(5, 60),
+        }
+        if maximum > 1 and self.chance(0.7):
+            oven["minimum"] = self.whole(1, maximum - 1)
+            if self.chance(0.7):
+                oven["timeout_min"] = self.pick([0.5, 1, 2.25])
+        if self.chance(0.3):
+            oven["servers"] = 2
+        failures = self.failures()
+        store = {**self.buffer(), "capacity": maximum + self.whole(0, 3)}
+        self.lines.append(self.line([store, {**oven, "failures": failures} if failures else oven]))
+
+    # ---- sprinkled over what is there
+    def belt(self, conveyor: dict[str, Any]) -> dict[str, Any]:
+        """Let a conveyor stop whole, or fail, or both."""
+        if self.chance(0.5):
+            conveyor["accumulating"] = False
+            conveyor["transit_time_s"] = max(1, conveyor["transit_time_s"])
+        if self.chance(0.4):
+            conveyor["failures"] = [self.failure(0, clock=True)]
+        return conveyor
+
+    def closing(self, line: dict[str, Any]) -> None:
+        """Say what becomes of a line's work at the end of the shift, here and there."""
+        for element in line["flow"]:
+            if element.get("kind") == "conveyor" and self.chance(0.3):
+                element["at_shift_end"] = "empty"
+            is_station = "kind" not in element and "takt_s" not in line
+            if (is_station or element.get("kind") == "batch") and self.chance(0.3):
+                element["at_shift_end"] = "finish_cycle"
+        works = [e for e in line["flow"] if e.get("kind") not in ("source", "buffer", "sink")]
+        if works and self.chance(0.2):
+            line["last_entry_min_before_close"] = self.pick([5, 12.5, 20])
+
+    def cord(self, failure: dict[str, Any]) -> dict[str, Any]:
+        """Make a cord that is pulled of a failure of a paced line."""
+        if self.chance(0.4):
+            failure["response"] = "fixed_position"
+            failure["repair_time_min"] = self.pick([0.1, 0.2, self.time(1, 2)])
+        return failure
 
     def assembly(self) -> None:
         part = self.name("part")
@@ -337,7 +386,10 @@ class Draw:
 
     # ---- the whole
     def tree(self) -> dict[str, Any]:
-        stages = [self.plain, self.conveyor, self.paced, self.assembly, self.inspection, self.split]
+        stages = [
+            *(self.plain, self.conveyor, self.paced, self.assembly, self.inspection, self.split),
+            self.batch,
+        ]
         stages += [self.store, self.store]
         self.plain()
         for _ in range(self.whole(1, 5)):

@@ -12,13 +12,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from superfactory.cli.words import percent, plain
-from superfactory.plant import Buffer, Conveyor, Station, Store
+from superfactory.plant import Batch, Buffer, Conveyor, Station, Store
 
 if TYPE_CHECKING:
     from superfactory.plant import Element, Line, Plant, Route
 
 LEGEND = (
-    "(source or sink)  station  {paced}  [buffer places]  =conveyor places=  "
+    "(source or sink)  station  {paced}  [buffer places]  =conveyor places=  <batch units>  "
     "+part ← store  ↺ rework"
 )
 ARROW = " → "
@@ -76,6 +76,8 @@ def _drawn(line: Line, run: Sequence[Element]) -> str:
     if isinstance(first, Store):
         lanes = "" if first.lanes is None else f"{first.lanes}x"
         return f"[{name} {lanes}{first.places // first.lane_count}]"
+    if isinstance(first, Batch):
+        return f"<{name} {first.maximum}>"
     if not isinstance(first, Station):
         return f"({name})"
     if line.takt_s is not None:

@@ -22,7 +22,7 @@ from superfactory.cli.stop_tables import (
     stops_in_words,
 )
 from superfactory.cli.words import counted, percent, plain
-from superfactory.plant import Buffer, Calendar, Conveyor, Store, provenance_counts
+from superfactory.plant import Batch, Buffer, Calendar, Conveyor, Store, provenance_counts
 
 if TYPE_CHECKING:
     from superfactory.plant import (
@@ -154,7 +154,11 @@ def _stores(plant: Plant) -> Titled:
         elif isinstance(element, Store):
             lanes = element.access if element.lanes is None else f"{element.lanes} lanes"
             rows.append((element.id, line, f"store, {lanes}", f"{element.places:,}", ""))
-    return _table("Buffers, stores and conveyors", "id | line | kind | places> | transit s>", rows)
+        elif isinstance(element, Batch):
+            time = _time(element.process_time_s)
+            rows.append((element.id, line, "batch", f"{element.maximum:,}", time))
+    title = "Buffers, conveyors, stores and batches"
+    return _table(title, "id | line | kind | places> | transit, process s>", rows)
 
 
 def _stocks(plant: Plant) -> Titled:

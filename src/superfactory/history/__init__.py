@@ -24,7 +24,9 @@ from superfactory.history.legend import (
 from superfactory.history.open_time import NEVER, OpenTime
 from superfactory.history.rows import History, Row
 from superfactory.history.stock_laws import stock_moves
+from superfactory.history.stops import end_of_stop, row_before
 from superfactory.history.successions import (
+    CORD_SUCCESSIONS,
     FAILURE_SUCCESSIONS,
     SLOT_SUCCESSIONS,
     UNIT_SUCCESSIONS,
@@ -35,6 +37,7 @@ from superfactory.history.words import in_words
 __all__ = [
     "COLUMNS",
     "COLUMN_NAMES",
+    "CORD_SUCCESSIONS",
     "FAILURE_SUCCESSIONS",
     "MEANING",
     "NEVER",
@@ -60,8 +63,10 @@ __all__ = [
     "Station",
     "Stock",
     "Visits",
+    "end_of_stop",
     "illegal_rows",
     "in_words",
+    "row_before",
     "stock_moves",
     "visits",
     "wall_clock",

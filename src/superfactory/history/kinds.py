@@ -37,6 +37,7 @@ class Kind(IntEnum):
     FETCH = 25
     STRIKE = 35
     RESTORE = 36
+    PULL = 30
     BIND = 40
     CALL = 41
     DROP = 42
@@ -116,6 +117,10 @@ MEANING: dict[Kind, tuple[str, str]] = {
     Kind.RESTORE: (
         "an outage or a maintenance is over; the slots it stopped are repaired in the rows that "
         "follow",
+        "failure mode of the legend",
+    ),
+    Kind.PULL: (
+        "a cord of the paced line is pulled; it moves on to the end of its pitch",
         "failure mode of the legend",
     ),
 }

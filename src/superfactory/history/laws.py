@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from superfactory.history.kinds import Kind
+from superfactory.history.stops import end_of_stop, row_before
 from superfactory.history.successions import (
+    CORD_SUCCESSIONS,
     FAILURE_SUCCESSIONS,
     SLOT_SUCCESSIONS,
     UNIT_SUCCESSIONS,
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Breach = tuple[Ints, str]
 
-FAILURE_KINDS = [Kind.FAIL, Kind.REPAIR, Kind.ATTEND, Kind.STRIKE, Kind.RESTORE]
+FAILURE_KINDS = [Kind.FAIL, Kind.REPAIR, Kind.ATTEND, Kind.STRIKE, Kind.RESTORE, Kind.PULL]
 CARRIER_KINDS = [Kind.LOAD, Kind.UNLOAD]
 BESIDE = [*FAILURE_KINDS, *CARRIER_KINDS]
 """Kinds that stand beside the chain of what happens to a unit and at a slot."""
@@ -48,16 +50,6 @@ STAYING = [
     Kind.CALL,
 ]
 TAKEN_IN = [Kind.START, Kind.CONSUME, Kind.PITCH]
-
-
-def row_before(group: NDArray[np.signedinteger], rows: Ints) -> Ints:
-    """For each of some rows, find the one before it with the same value in `group`, or -1."""
-    order = np.argsort(group[rows], kind="stable")
-    sorted_rows = rows[order]
-    before = np.full(rows.size, -1, dtype=np.int64)
-    same = group[sorted_rows[1:]] == group[sorted_rows[:-1]]
-    before[order[1:][same]] = sorted_rows[:-1][same]
-    return before
 
 
 def unit_laws(history: History) -> Iterator[Breach]:
@@ -101,7 +93,7 @@ def slot_laws(history: History) -> Iterator[Breach]:
     yield has[parted], "components must be followed at once by their main unit"
     order = np.argsort(h.place, kind="stable")
     kind, place = h.kind[order], h.place[order]
-    change = (kind == Kind.FAIL).astype(np.int64) - (kind == Kind.REPAIR)
+    change = (kind == Kind.FAIL).astype(np.int64) - end_of_stop(h)[order]
     down = np.cumsum(change) - change
     first = np.searchsorted(place, place, side="left")
     idle = (down > down[first]) & np.isin(kind, list(UP_ONLY))
@@ -113,7 +105,9 @@ def failure_laws(history: History) -> Iterator[Breach]:
     h = history
     rows = np.flatnonzero(np.isin(h.kind, FAILURE_KINDS))
     before = row_before(h.cause, rows)
-    legal = _matrix(FAILURE_SUCCESSIONS)[_kind_at(h, before), h.kind[rows]]
+    tables = np.stack([_matrix(FAILURE_SUCCESSIONS), _matrix(CORD_SUCCESSIONS)])
+    is_cord = np.array([mode.is_cord for mode in h.legend.failure_modes], dtype=np.int64)
+    legal = tables[is_cord[h.cause[rows]], _kind_at(h, before), h.kind[rows]]
     yield rows[~legal], "this cannot follow what happened to the failure mode before"
     slot = np.array([mode.slot for mode in h.legend.failure_modes], dtype=np.int64)
     yield rows[slot[h.cause[rows]] != h.place[rows]], "the failure mode is of another place"
@@ -125,19 +119,33 @@ def failure_laws(history: History) -> Iterator[Breach]:
 
 
 def conveyor_laws(history: History) -> Iterator[Breach]:
-    """A conveyor holds no more than its places and lets units out as they came in."""
+    """A conveyor, or a batch, holds no more than its places and lets out as they came in."""
     h = history
     for number, slot in enumerate(h.legend.slots):
-        if slot.kind != "conveyor":
+        if slot.kind not in ("conveyor", "batch"):
             continue
         rows = np.flatnonzero(h.place == number)
         came = h.kind[rows] == Kind.START
         went = np.isin(h.kind[rows], GONE)
         held = np.cumsum(came.astype(np.int64) - went)
-        yield rows[held > slot.capacity], f"the conveyor holds at most {slot.capacity}"
+        yield rows[held > slot.capacity], f"the {slot.kind} holds at most {slot.capacity}"
         ins, outs = h.unit[rows[came]], rows[went]
         overtook = h.unit[outs[: ins.size]] != ins[: outs.size]
-        yield outs[: ins.size][overtook], "a unit overtook another on the conveyor"
+        yield outs[: ins.size][overtook], f"a unit overtook another on the {slot.kind}"
+
+
+def batch_laws(history: History) -> Iterator[Breach]:
+    """All units of a batch are loaded at one instant, when the last of the one before is gone."""
+    h = history
+    for number, slot in enumerate(h.legend.slots):
+        if slot.kind != "batch":
+            continue
+        rows = np.flatnonzero((h.place == number) & ~np.isin(h.kind, FAILURE_KINDS))
+        came = h.kind[rows] == Kind.START
+        held = np.cumsum(came.astype(np.int64) - np.isin(h.kind[rows], GONE))
+        joins = came[1:] & (held[:-1] > 0)
+        with_the_last = came[:-1] & (h.tick[rows[1:]] == h.tick[rows[:-1]])
+        yield rows[1:][joins & ~with_the_last], "the units of a batch are loaded together"
 
 
 def lane_laws(history: History) -> Iterator[Breach]:

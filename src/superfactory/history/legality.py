@@ -14,6 +14,7 @@ import numpy as np
 from superfactory.history.carrier_laws import carrier_laws
 from superfactory.history.kinds import Kind
 from superfactory.history.laws import (
+    batch_laws,
     conveyor_laws,
     failure_laws,
     lane_laws,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from superfactory.history.legend import Legend
     from superfactory.history.rows import History
 
-FAILURE_KINDS = (Kind.FAIL, Kind.REPAIR, Kind.ATTEND, Kind.STRIKE, Kind.RESTORE)
+FAILURE_KINDS = (Kind.FAIL, Kind.REPAIR, Kind.ATTEND, Kind.STRIKE, Kind.RESTORE, Kind.PULL)
 
 
 class IllegalRow(NamedTuple):
@@ -126,6 +127,7 @@ def _cause_bounds(legend: Legend) -> tuple[NDArray[np.int64], NDArray[np.int64]]
         Kind.DROP: (last_sink, -1),
         Kind.STRIKE: (0, last_mode),
         Kind.RESTORE: (0, last_mode),
+        Kind.PULL: (0, last_mode),
     }
     low = np.zeros(max(Kind) + 1, dtype=np.int64)
     high = np.zeros_like(low)
@@ -141,5 +143,6 @@ def _laws_of_succession(history: History) -> Iterator[Breach]:
     yield from failure_laws(history)
     yield from conveyor_laws(history)
     yield from lane_laws(history)
+    yield from batch_laws(history)
     yield from paced_line_laws(history)
     yield from stock_laws(history)

@@ -14,9 +14,11 @@ from typing import Any, Literal
 from superfactory.history.open_time import OpenTime
 
 SlotKind = Literal[
-    "station", "conveyor", "source", "paced_line", "replenishment", "store_in", "store_out"
+    "station", "conveyor", "source", "paced_line", "replenishment", "store_in", "store_out", "batch"
 ]
 
+WORKING_KINDS = ("station", "batch")
+"""Kinds of slots that are servers of a station as figures speak of it."""
 LEGEND_VERSION = 1
 RECORDS = (
     *("slots", "queues", "failure_modes", "stocks", "drawings", "carriers"),
@@ -33,7 +35,7 @@ class Slot:
     calendar: index into `Legend.calendars`.
     server_index: 0-based number among the servers of its station.
     position_count: stations on a paced line, else 1.
-    capacity: places of a conveyor, else 1.
+    capacity: places of a conveyor, units of a batch at most, else 1.
     """
 
     id: str
@@ -104,6 +106,8 @@ class FailureMode:
     planned: whether it is a stop on purpose.
     scope: `slot` for a way of one slot; `whole` for an outage or a maintenance of several (its
         slot is the first of them), `part` for what that does to one slot.
+    reason: what it is called among stops; empty: its id after the dot.
+    is_cord: whether a cord is pulled, and the paced line runs on to the end of its pitch.
     """
 
     id: str
@@ -112,6 +116,8 @@ class FailureMode:
     position: int = -1
     planned: bool = False
     scope: Literal["slot", "part", "whole"] = "slot"
+    reason: str = ""
+    is_cord: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +253,7 @@ class Legend:
                     Station(name, slot.line_id, slot.shop_id, (number,), position)
                     for position, name in enumerate(self.positions[number])
                 ]
-            elif slot.kind == "station" and servers[slot.element_id][0] == number:
+            elif slot.kind in WORKING_KINDS and servers[slot.element_id][0] == number:
                 slots = tuple(servers[slot.element_id])
                 found.append(Station(slot.element_id, slot.line_id, slot.shop_id, slots))
         return tuple(found)
@@ -260,7 +266,7 @@ class Legend:
         for number, slot in enumerate(self.slots):
             if slot.kind == "paced_line":
                 found.append(Resource(slot.element_id, (number,), slot.calendar))
-            elif slot.kind == "station" and servers[slot.element_id][0] == number:
+            elif slot.kind in WORKING_KINDS and servers[slot.element_id][0] == number:
                 slots = tuple(servers[slot.element_id])
                 found.append(Resource(slot.element_id, slots, slot.calendar))
         return tuple(found)
@@ -268,7 +274,7 @@ class Legend:
     def _servers_by_station(self) -> dict[str, list[int]]:
         servers: dict[str, list[int]] = {}
         for number, slot in enumerate(self.slots):
-            if slot.kind == "station":
+            if slot.kind in WORKING_KINDS:
                 servers.setdefault(slot.element_id, []).append(number)
         return servers
 

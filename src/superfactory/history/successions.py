@@ -23,6 +23,7 @@ ORDER, DELIVER = Kind.ORDER, Kind.DELIVER
 STOW, FETCH = Kind.STOW, Kind.FETCH
 CALL, DROP = Kind.CALL, Kind.DROP
 STRIKE, RESTORE = Kind.STRIKE, Kind.RESTORE
+PULL = Kind.PULL
 
 DONE = frozenset({FINISH, BLOCK})
 TAKEN_IN = frozenset({START, CONSUME, PITCH})
@@ -75,6 +76,13 @@ SLOT_SUCCESSIONS: dict[SlotKind, Successions] = {
         BLOCK: frozenset({START, LEAVE}),
         LEAVE: DONE | {START},
     },
+    "batch": {
+        None: frozenset({START}),
+        START: DONE | {START},
+        FINISH: DONE | {START},
+        BLOCK: frozenset({LEAVE}),
+        LEAVE: DONE | {START},
+    },
     "source": {
         None: frozenset({CREATE}),
         CREATE: DONE | {CREATE, BIND},
@@ -125,6 +133,15 @@ FAILURE_SUCCESSIONS: Successions = {
 }
 """What may happen to a failure mode next. A crew attends a failure once. Outages and maintenance
 strike and are restored as a whole; each slot they stop fails and is repaired."""
+
+CORD_SUCCESSIONS: Successions = {
+    None: frozenset({PULL}),
+    PULL: frozenset({ATTEND, FAIL, REPAIR}),
+    ATTEND: frozenset({FAIL, REPAIR}),
+    FAIL: frozenset({ATTEND, REPAIR}),
+    REPAIR: frozenset({PULL}),
+}
+"""What may happen to a cord next: the line fails only if the help is not over in time."""
 
 UP_ONLY = frozenset(
     {STOW, FETCH, BIND, CHANGE, READY, START, CONSUME, PITCH, FINISH, BLOCK, PASS, REJECT}

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from superfactory.kernel.layout import CONVEYOR, NONE, PACED_LINE
+from superfactory.kernel.layout import BATCH, BELT, CONVEYOR, NONE, PACED_LINE
 
 MOST = 62
 """Loops of carriers at most: a bit of a unit's word for each."""
@@ -55,7 +55,9 @@ def carried(a: Arrays) -> list[tuple[int, int]]:
     for n, node in enumerate(a["nodes"]):
         first, last = int(node["first_server"]), int(node["first_server"] + node["server_count"])
         units = a["servers"]["unit"][first:last].tolist()
-        if node["kind"] == CONVEYOR:
+        if node["kind"] == BATCH:
+            units = [other for unit in units for other in _chain(a, unit)]
+        elif node["kind"] in (BELT, CONVEYOR):
             units = _chain(a, int(node["head"]))
         elif node["kind"] == PACED_LINE:
             at = int(node["first_position"])

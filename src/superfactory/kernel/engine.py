@@ -12,7 +12,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from superfactory.kernel import carrier_sums
+from superfactory.kernel import carrier_sums, cord_sums
 from superfactory.kernel.first_stops import post_first_stops
 from superfactory.kernel.lane_sums import crossings, cut_lanes, lane_sums, stays
 from superfactory.kernel.layout import (
@@ -38,6 +38,7 @@ from superfactory.kernel.layout import (
 )
 from superfactory.kernel.lead_sums import lead_ticks, open_ticks
 from superfactory.kernel.loop import codes as c
+from superfactory.kernel.loop.andon import settle
 from superfactory.kernel.loop.paced import account
 from superfactory.kernel.loop.run import run
 from superfactory.kernel.program import Program
@@ -92,8 +93,8 @@ class Engine:
         nodes = len(program.nodes)
         g[c.HALF] = half
         g[c.SERVERS] = len(servers)
-        moves = len(servers) + nodes + len(program.drawings)
-        g[c.MARGIN] = 8 * moves + 256
+        most = len(servers) + nodes + len(program.drawings) + cord_sums.units_in_batches(program)
+        g[c.MARGIN] = 8 * most + 256
         g[c.EXIT_TARGET] = FAR
         g[c.TRACING] = tracing
         g[c.OLDEST] = NONE
@@ -106,7 +107,7 @@ class Engine:
         a["nodes"]["short_of"] = a["drawings"]["short_since"] = NONE
         a["stocks"]["least"] = a["stocks"]["most"] = a["stocks"]["level"]
         a["tree"] = np.full(2 * half, NEVER, dtype=np.int64)
-        a["stack"] = np.zeros(8 * moves + 4096, dtype=np.int32)
+        a["stack"] = np.zeros(8 * most + 4096, dtype=np.int32)
         self._grow_units(1024 + 4 * int(g[c.MARGIN]))
         with np.errstate(over="ignore"):
             post_first_stops(a, half)
@@ -283,8 +284,7 @@ class Engine:
             a["shops"][name] = 0
         cut_stocks(a)
         carrier_sums.cut(a)
-        a["failures"]["count"] = 0
-        a["failures"]["ticks"] = 0
+        cord_sums.cut(a)
         begin_stops(a)
         a["lead"][:] = 0
         g[c.LEAD_FROM] = open_ticks(self.program, self.program.exit_calendar, now)
@@ -338,6 +338,7 @@ class Engine:
             failure_ticks=a["failures"]["ticks"].copy(),
             **carrier_sums.sums(a),
             **stop_sums(a),
+            cords=cord_sums.cords(a),
             visits=int(nodes["started"][~paced].sum() + positions["started"].sum()),
         )
 
@@ -351,7 +352,9 @@ def _close_line(
         r.worked += moved
         r.left -= moved
         r.op_from = opened
-    if r.state == DOWN and r.outage_count > 0:
+    if r.holding:
+        settle(failures, positions, r, opened)
+    elif r.state == DOWN and r.outage_count > 0:
         first = int(node.first_position)
         positions["down"][first : first + int(node.capacity)] += passed
     elif r.state == DOWN:

@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from superfactory.kernel.layout_apart import FAILURE_APART, NODE_APART, SERVER_APART
+
 Records = NDArray[Any]
 Ints = NDArray[np.int64]
 
@@ -35,12 +37,16 @@ STORE = 6
 """A store that lets units out in an order of its own."""
 CALLED_SOURCE = 7
 """A source that makes a unit when one is called."""
+BELT, BATCH = 8, 9
+"""A conveyor that stops whole, or that fails; a place that works on many units at once."""
 FIRST_APART = WORKPLACE
 """Node kinds from here on are called from the loop, not inlined into it."""
 WORKING, STARVED, BLOCKED, DOWN, CHANGEOVER = range(5)
 IDLE, WAITING, ADVANCE, WORK, WORK_TO_FAILURE, DOWN_AT_WORK, DOWN_AT_OWN = range(7)
 """What a server is at (server.mode): from WORK on, something that comes to its end by itself."""
 FIRST_OWN_MODE = 8
+HELD = 30
+"""The mode of a paced line that stands for its cords."""
 """Modes of kinds apart begin here: timed by server.left; no failure on working time runs."""
 MOVED_ON, FINISHED, SCRAPPED, BUILT_IN = range(4)
 ONE_WAY, BY_SHARE, BY_VARIANT = range(3)
@@ -51,6 +57,7 @@ CREATE, START, FINISH, BLOCK, LEAVE, FAIL, REPAIR, CONSUME, REJECT, PASS, PITCH,
 CHANGE, READY = 13, 14
 STOW, FETCH = 24, 25
 BIND, CALL, DROP = 40, 41, 42
+PULL = 30
 SHORT, SUPPLIED, DRAW, ORDER, DELIVER = range(15, 20)
 LOAD, UNLOAD = 20, 21
 
@@ -63,6 +70,10 @@ that it is part of, a window of its own."""
 ALL_PLACES = -2
 """Where a paced line stops that goes down as a whole."""
 
+CORDS = ("pulls", "answers", "answer_ticks", "helps", "help_ticks")
+"""What is added up of a cord, by the names of its record."""
+GATE_OPENS, OLDEST_HAS_WAITED = 1, 2
+"""Kinds of timers: a gate lets in again; the oldest unit before a batch has waited enough."""
 
 HORIZON, COUNTED, STUCK, ROWS_FULL, UNITS_FULL, PASSAGES_FULL, SEGMENTS_FULL = range(7)
 """Why a run stopped."""
@@ -123,26 +134,7 @@ NODE = np.dtype(
         ("passed_first", "i8"),
         ("rejected", "i8"),
         ("scrapped", "i8"),
-        # kinds apart
-        ("first_bound", "i4"),  # attributes that are bound here
-        ("bound_count", "i4"),
-        ("first_call", "i4"),  # components called here
-        ("call_count", "i4"),
-        ("changeovers", "i8"),  # begun
-        ("changeover_by", "i4"),  # attribute; -1: variant
-        ("first_changeover", "i4"),  # times from value to value, row after row
-        ("changeover_values", "i4"),  # how many values there are; 0: no changeovers
-        ("changeover_key", "u8"),
-        ("changeover_draws", "u8"),
-        ("stock", "i4"),  # that the bins fill; -1: none
-        ("first_drawing", "i4"),
-        ("drawing_count", "i4"),
-        ("short_of", "i4"),  # drawing that keeps it from starting; -1: none
-        ("short_slot", "i4"),
-        ("loads", "i4"),  # loop of carriers that a unit is put on here; -1: none
-        ("unloads", "i4"),  # loop of carriers that a unit is taken off here; -1: none
-        ("store", "i4"),
-        ("wants_since", "i8"),  # since when it could start but for what it shares; -1: does not
+        *NODE_APART,
     ],
     align=True,
 )
@@ -169,16 +161,7 @@ SERVER = np.dtype(
         ("worked", "i8"),
         ("fails_at", "i8"),
         ("accounted", "i8"),
-        # kinds apart
-        ("doing", "i4"),  # its state while at work
-        ("set_for", "i4"),  # value of the last unit worked on; -1: none yet
-        ("own_mode", "i4"),  # the mode to take up again after a failure in it
-        # outages and planned stops
-        ("outage_count", "i4"),  # parts of outages that keep it down
-        ("planned_count", "i4"),  # planned stops that keep it down
-        ("planned_since", "i8"),
-        ("planned", "i8"),  # open ticks in which one did
-        ("cycles", "i8"),  # units that have left it; counted where a tool is changed
+        *SERVER_APART,
     ],
     align=True,
 )
@@ -243,15 +226,7 @@ FAILURE = np.dtype(
         ("repair_draws", "u8"),
         ("count", "i8"),
         ("ticks", "i8"),
-        # crews by skill, outages and planned stops
-        ("skill", "i4"),  # what the repair takes; -1: nobody need come
-        ("in_off_time", "i4"),
-        ("planned", "i4"),
-        ("first_part", "i4"),  # of an outage: its parts in `outage_parts`
-        ("part_count", "i4"),
-        ("window_at", "i4"),  # the next begin in `windows`, its end behind it
-        ("window_end", "i4"),
-        ("every", "i8"),  # units from one tool change to the next
+        *FAILURE_APART,
     ],
     align=True,
 )

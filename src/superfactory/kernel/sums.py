@@ -43,6 +43,9 @@ class Sums:
     slot_planned: open ticks in which a planned stop kept a slot down.
     crew_busy: open ticks of its calendar times hands at work, by crew; crew_calls, crew_waited:
         failures it took up, and the clock ticks from failure to that, counted there.
+    cords: by failure, shape (failures, 5): cords pulled, answered (help began) and clock ticks
+        from pull to answer, helps over and clock ticks from pull to their end; each counted
+        where it happens.
     visits: units started at stations, conveyors and places of paced lines.
     """
 
@@ -86,4 +89,5 @@ class Sums:
     crew_busy: Ints
     crew_calls: Ints
     crew_waited: Ints
+    cords: Ints
     visits: int

@@ -25,7 +25,7 @@ from superfactory.kpi.states import (
     station_states,
 )
 from superfactory.kpi.stocks import Shortage, StockLevel, stock_levels, stock_shortages
-from superfactory.kpi.stoppages import Stoppage, stoppages
+from superfactory.kpi.stoppages import Cord, Stoppage, StopReason, cords, stop_reasons, stoppages
 from superfactory.kpi.student_t import t_quantile
 from superfactory.kpi.sums import (
     CROSSING,
@@ -50,6 +50,7 @@ __all__ = [
     "Bottleneck",
     "BufferLevel",
     "CarrierUse",
+    "Cord",
     "CrewFigures",
     "Definition",
     "Energy",
@@ -70,6 +71,7 @@ __all__ = [
     "StateShares",
     "StationStates",
     "StockLevel",
+    "StopReason",
     "Stoppage",
     "Tally",
     "Throughput",
@@ -80,6 +82,7 @@ __all__ = [
     "bottleneck",
     "buffer_levels",
     "carrier_use",
+    "cords",
     "crew_figures",
     "differences",
     "displacement_classes",
@@ -100,6 +103,7 @@ __all__ = [
     "station_states",
     "stock_levels",
     "stock_shortages",
+    "stop_reasons",
     "stoppages",
     "t_quantile",
     "tally",

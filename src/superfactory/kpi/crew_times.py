@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-OF_FAILURES = [Kind.FAIL, Kind.STRIKE, Kind.ATTEND, Kind.REPAIR, Kind.RESTORE]
+OF_FAILURES = [Kind.FAIL, Kind.PULL, Kind.STRIKE, Kind.ATTEND, Kind.REPAIR, Kind.RESTORE]
 
 
 def crew_times(history: History, *, window: tuple[int, int]) -> tuple[Ints, Ints, Ints]:
@@ -36,6 +36,9 @@ def crew_times(history: History, *, window: tuple[int, int]) -> tuple[Ints, Ints
     """
     crews = history.legend.crews
     rows = np.flatnonzero(np.isin(history.kind, OF_FAILURES))
+    is_cord = np.array([mode.is_cord for mode in history.legend.failure_modes], dtype=np.bool_)
+    if is_cord.any():  # a cord calls when it is pulled, whether it stops its line later or not
+        rows = rows[~(is_cord[history.cause[rows]] & (history.kind[rows] == Kind.FAIL))]
     rows = rows[np.argsort(history.cause[rows], kind="stable")]
     attends = np.flatnonzero(history.kind[rows] == Kind.ATTEND)
     crew = history.unit[rows[attends]].astype(np.int64)

@@ -20,7 +20,7 @@ from superfactory.kpi.replications import Estimate
 from superfactory.kpi.sequence import LaneLevel, Sequence
 from superfactory.kpi.states import StateShares
 from superfactory.kpi.stocks import Shortage, StockLevel
-from superfactory.kpi.stoppages import Stoppage
+from superfactory.kpi.stoppages import Cord, Stoppage, StopReason
 from superfactory.kpi.throughput import Throughput
 from superfactory.kpi.wip import BufferLevel, Wip
 
@@ -234,6 +234,17 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
         ),
         "utilisation": Definition("1", "busy_h / (size x open hours of the crew's calendar)"),
         "wait_min": Definition("min", "clock time from stop to the crew's coming / calls"),
+    },
+    StopReason: {
+        "count": Definition("stops", "stops of all stations of the line that began in the window"),
+        "minutes": Definition("min", "clock time of those that ended in the window"),
+    },
+    Cord: {
+        "pulls": Definition("pulls", "cords pulled in the window"),
+        "stops": Definition("stops", "pulls whose help was not over at the fixed position"),
+        "stop_share": Definition("1", "stops / pulls"),
+        "mean_answer_s": Definition("s", "clock time from the pull until a crew attends"),
+        "mean_help_s": Definition("s", "clock time from the pull until the help is over"),
     },
     Leader: {
         "servers": Definition("servers", "of the station; 1 for a paced line"),

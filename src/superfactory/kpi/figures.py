@@ -21,7 +21,7 @@ from superfactory.kpi.quality import Quality, quality
 from superfactory.kpi.sequence import LaneLevel, Sequence, lane_figures, sequences
 from superfactory.kpi.states import LineStates, StationStates, line_states, station_states
 from superfactory.kpi.stocks import Shortage, StockLevel, stock_levels, stock_shortages
-from superfactory.kpi.stoppages import Stoppage, stoppages
+from superfactory.kpi.stoppages import Cord, Stoppage, StopReason, cords, stop_reasons, stoppages
 from superfactory.kpi.throughput import Throughput, throughput
 from superfactory.kpi.wip import BufferLevel, Wip, buffer_levels, work_in_process
 
@@ -59,6 +59,8 @@ class Figures:
     quality: first-pass yield, rework, scrap.
     work_units: the figures of ISO 22400-2 for each station.
     stoppages: what each failure mode, outage and planned stop cost.
+    stop_reasons: what each reason cost on each line.
+    cords: how the cords of paced lines were answered.
     carriers: how each closed loop of carriers was used.
     crews: how busy they were, and how long they were waited for.
     leaders, bottleneck: who held the plant back.
@@ -79,6 +81,8 @@ class Figures:
     quality: Quality
     work_units: tuple[WorkUnit, ...]
     stoppages: tuple[Stoppage, ...]
+    stop_reasons: tuple[StopReason, ...]
+    cords: tuple[Cord, ...]
     carriers: tuple[CarrierUse, ...]
     crews: tuple[CrewFigures, ...]
     leaders: tuple[Leader, ...]
@@ -164,6 +168,8 @@ def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
         quality=quality(tally, legend),
         work_units=work_units(tally, legend, plant),
         stoppages=stoppages(tally, legend),
+        stop_reasons=stop_reasons(tally, legend),
+        cords=cords(tally, legend),
         carriers=carrier_use(tally, legend),
         crews=crew_figures(tally, legend),
         leaders=led,

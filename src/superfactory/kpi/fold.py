@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from superfactory.history import NEVER, Kind
+from superfactory.history import NEVER, Kind, end_of_stop, row_before
 from superfactory.kpi.carriers import carrier_sums
 from superfactory.kpi.crew_times import crew_times
 from superfactory.kpi.crossings import crossings, lane_levels
@@ -89,6 +89,7 @@ def tally(history: History, window: tuple[int, int]) -> Tally:
         crew_busy=crew_busy,
         crew_calls=crew_calls,
         crew_waited=crew_waited,
+        cords=_cords(rows, begin),
     )
 
 
@@ -117,16 +118,38 @@ def _per_station(history: History, rows: NDArray[np.bool_]) -> Ints:
 
 def _failures(history: History, begin: int) -> tuple[Ints, Ints]:
     """Failures that began, and clock ticks of those that ended, from `begin` on, by mode."""
-    modes = len(history.legend.failure_modes)
     fail = np.isin(history.kind, [Kind.FAIL, Kind.STRIKE])
-    repair = np.isin(history.kind, [Kind.REPAIR, Kind.RESTORE])
+    ends = end_of_stop(history) | (history.kind == Kind.RESTORE)
     late = history.tick >= begin
+    modes = len(history.legend.failure_modes)
     count = np.bincount(history.cause[fail & late], minlength=modes)
-    # Failures and repairs of one mode alternate: pair them in their order.
-    rows = np.flatnonzero(fail | repair)
-    rows = rows[np.argsort(history.cause[rows], kind="stable")]
-    ends = np.flatnonzero(repair[rows] & late[rows])
+    return count, _since(history, fail, ends, begin=begin)[1]
+
+
+def _cords(history: History, begin: int) -> Ints:
+    """Cords pulled, answered and helped, with their ticks, from `begin` on, by mode."""
+    modes = history.legend.failure_modes
+    is_cord = np.array([mode.is_cord for mode in modes], dtype=np.bool_)
+    rows = np.flatnonzero(np.isin(history.kind, [Kind.PULL, Kind.ATTEND, Kind.REPAIR]))
+    ours = np.zeros(len(history), dtype=np.bool_)
+    ours[rows] = is_cord[history.cause[rows]]
+    pulled = ours & (history.kind == Kind.PULL)
+    late = pulled & (history.tick >= begin)
+    pulls = np.bincount(history.cause[late], minlength=len(modes))
+    answered = _since(history, pulled, ours & (history.kind == Kind.ATTEND), begin=begin)
+    helped = _since(history, pulled, ours & (history.kind == Kind.REPAIR), begin=begin)
+    return np.stack([pulls, *answered, *helped], axis=1)
+
+
+def _since(
+    history: History, begins: NDArray[np.bool_], ends: NDArray[np.bool_], *, begin: int
+) -> tuple[Ints, Ints]:
+    """How many rows end something from `begin` on, and ticks since what began it, by mode."""
+    modes = len(history.legend.failure_modes)
+    rows = np.flatnonzero(begins | ends)
+    before = row_before(history.cause, rows)
+    late = ends[rows] & (history.tick[rows] >= begin)
+    cause = history.cause[rows[late]]
     ticks = np.zeros(modes, dtype=np.int64)
-    spent = history.tick[rows[ends]] - history.tick[rows[ends - 1]]
-    np.add.at(ticks, history.cause[rows[ends]], spent)
-    return count, ticks
+    np.add.at(ticks, cause, history.tick[rows[late]] - history.tick[before[late]])
+    return np.bincount(cause, minlength=modes), ticks

@@ -12,7 +12,8 @@ AUST  actual unit setup time        changeover
 ADET  actual unit delay time        down by chance, and blocked: the unit waits on the work unit
 ADOT  actual unit down time         starved: up and planned, but nothing came
 AUBT  actual unit busy time         APT + AUST + ADET
-PRI   planned run time per item     mean cycle time of the mix; on a paced line the takt
+PRI   planned run time per item     mean cycle time of the mix; on a paced line the takt;
+                                    of a batch its process time over the units it holds
 PQ    produced quantity             units whose work was done
 GQ    good quantity                 those not rejected by the station's inspection
 ====  ============================  ==================================================
@@ -175,7 +176,11 @@ def _planned_run_ticks(
     """Planned ticks an item: the pitch of a paced line, else the mean cycle time of the mix."""
     if station.position >= 0:
         return legend.takt_ticks[station.slots[0]]
-    times = getattr(plant.elements[station.id], "cycle_time_s", None)
+    element = plant.elements[station.id]
+    of_batch = getattr(element, "process_time_s", None)
+    if of_batch is not None:
+        return float(of_batch.mean) / int(getattr(element, "maximum", 1)) * TICKS_PER_SECOND
+    times = getattr(element, "cycle_time_s", None)
     if times is None:
         return 0.0
     return _mean_of_mix(times, mixes[station.shop_id]) * TICKS_PER_SECOND

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from superfactory.history import Kind
+from superfactory.history import Kind, end_of_stop
 from superfactory.kpi.open_time import open_ticks
 from superfactory.kpi.sums import SLOT_STATES
 
@@ -52,7 +52,8 @@ def paced_line_times(
     rows = history.select(np.flatnonzero(here))
     down = _down_at_places(rows, places)
     stopped = down.any(axis=0)
-    still = stopped | (rows.kind == Kind.BLOCK)
+    waits = (rows.kind == Kind.BLOCK).astype(np.int64) - (rows.kind == Kind.LEAVE)
+    still = stopped | (np.cumsum(waits) > 0)
     before_first, after_row = _spent(rows, slot, window)
     pitch = rows.kind == Kind.PITCH
     moving = np.zeros(int(pitch.sum()) + 1, dtype=np.int64)  # by pitches so far
@@ -101,7 +102,7 @@ def _holds(taken: Bools, places: int) -> Bools:
 def _down_at_places(rows: History, places: int) -> Bools:
     """Whether each place is down after each row, shape (places, rows)."""
     down = np.zeros((places, len(rows)), dtype=np.bool_)
-    change = (rows.kind == Kind.FAIL).astype(np.int64) - (rows.kind == Kind.REPAIR)
+    change = (rows.kind == Kind.FAIL).astype(np.int64) - end_of_stop(rows)
     changed = np.flatnonzero(change)
     position = np.array([mode.position for mode in rows.legend.failure_modes], dtype=np.int64)
     at = position[rows.cause[changed]] if changed.size else changed

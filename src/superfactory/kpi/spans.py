@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from superfactory.history import Kind
+from superfactory.history import Kind, end_of_stop
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,7 +25,7 @@ WORKING, STARVED, BLOCKED, DOWN, CHANGEOVER = range(5)
 UNCHANGED = -1
 
 SLOT_KINDS: tuple[SlotKind, ...] = (
-    *("station", "conveyor", "source", "paced_line", "replenishment"),
+    *("station", "conveyor", "source", "paced_line", "replenishment", "batch"),
     *("store_in", "store_out"),
 )
 
@@ -39,6 +39,12 @@ LEFT_IN_STATE: dict[SlotKind, dict[Kind, int]] = {
         Kind.LEAVE: STARVED,
     },
     "conveyor": {Kind.BLOCK: BLOCKED, Kind.FINISH: WORKING, Kind.LEAVE: WORKING},
+    "batch": {
+        Kind.START: WORKING,
+        Kind.BLOCK: BLOCKED,
+        Kind.FINISH: STARVED,
+        Kind.LEAVE: STARVED,
+    },
     "source": {Kind.BLOCK: BLOCKED, Kind.FINISH: WORKING, Kind.LEAVE: WORKING},
     "paced_line": {Kind.BLOCK: BLOCKED, Kind.PITCH: WORKING},
     "replenishment": {Kind.SHORT: STARVED, Kind.ORDER: WORKING, Kind.DELIVER: BLOCKED},
@@ -57,6 +63,7 @@ A pitch that takes nobody in leaves its line starved; a conveyor that holds nobo
 FIRST_STATE: dict[SlotKind, int] = {
     "station": STARVED,
     "conveyor": WORKING,
+    "batch": STARVED,
     "source": WORKING,
     "paced_line": STARVED,
     "replenishment": BLOCKED,
@@ -98,10 +105,12 @@ def slot_spans(history: History, *, horizon: int) -> Spans:
     kind = np.concatenate([np.zeros(slots, dtype=np.int8), history.kind])[order]
     unit = np.concatenate([np.full(slots, -1), history.unit])[order]
     state = _carried(_left_in(history.legend, slot, kind, unit))
-    held = _running(slot, kind, up=Kind.START, down=(Kind.FINISH, Kind.LEAVE))
+    came, went = kind == Kind.START, np.isin(kind, (Kind.FINISH, Kind.LEAVE))
+    held = _running(slot, came.astype(np.int64) - went)
     conveyors = np.array([s.kind == "conveyor" for s in history.legend.slots], dtype=np.bool_)
     state[conveyors[slot] & (state == WORKING) & (held == 0)] = STARVED
-    state[_running(slot, kind, up=Kind.FAIL, down=(Kind.REPAIR,)) > 0] = DOWN
+    ends = np.concatenate([np.zeros(slots, dtype=np.bool_), end_of_stop(history)])[order]
+    state[_running(slot, (kind == Kind.FAIL).astype(np.int64) - ends) > 0] = DOWN
     end = np.append(tick[1:], horizon)
     end[np.append(slot[1:] != slot[:-1], [True] if slot.size else [])] = horizon
     return Spans(slot, state, tick, end)
@@ -131,11 +140,9 @@ def _carried(left: NDArray[np.int64]) -> NDArray[np.int64]:
     return left[np.maximum.accumulate(known)]
 
 
-def _running(
-    slot: NDArray[np.int64], kind: NDArray[np.int8], *, up: Kind, down: tuple[Kind, ...]
-) -> NDArray[np.int64]:
-    """Running count within each slot: rows of kind `up` so far less rows of kinds `down`."""
-    count = np.cumsum((kind == up).astype(np.int64) - np.isin(kind, down))
+def _running(slot: NDArray[np.int64], change: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Add up the changes that the rows of each slot make."""
+    count = np.cumsum(change)
     first = np.searchsorted(slot, slot, side="left")
     # The first row of a slot is of kind 0 and changes nothing: its count is the slot's zero.
     zero: NDArray[np.int64] = count[first]

@@ -104,6 +104,8 @@ class Tally:
     shortage_count: shortages of each of `legend.drawings` that began in the window.
     shortage_ticks: open ticks, of the calendar of whoever draws, in which it was short.
     failure_count: fail rows of each failure mode.
+    cords: of each failure mode, shape (modes, 5): cords pulled; pulls answered, that is helps
+        begun, and clock ticks from pull to answer; helps over, and clock ticks from pull to that.
     failure_ticks: clock ticks from fail to repair of each mode, whole failures only, counted
         in the window in which they end.
     carrier_loaded: units put on a carrier, by loop of carriers.
@@ -144,6 +146,7 @@ class Tally:
     crew_busy: NDArray[np.int64]
     crew_calls: NDArray[np.int64]
     crew_waited: NDArray[np.int64]
+    cords: NDArray[np.int64]
     stock_area: NDArray[np.int64] = field(default_factory=_of_none)
     stock_least: NDArray[np.int64] = field(default_factory=_of_none)
     stock_most: NDArray[np.int64] = field(default_factory=_of_none)

@@ -11,6 +11,7 @@ from superfactory.plant.calendars import Calendar, Change, ExtraShift, Overtime
 from superfactory.plant.carriers import Carrier
 from superfactory.plant.elements import (
     Arrivals,
+    Batch,
     Buffer,
     Changeover,
     Component,
@@ -58,6 +59,7 @@ __all__ = [
     "Arrivals",
     "Attribute",
     "BaseLoad",
+    "Batch",
     "Buffer",
     "Building",
     "Calendar",

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from superfactory.plant.described import Day, Described, Id, Named, about, refuse
 from superfactory.plant.numbers import OvertimeMinutes
-from superfactory.plant.open_time import open_intervals, shift_starts
+from superfactory.plant.open_time import open_intervals, shift_starts, shift_stretches
 from superfactory.plant.shifts import WEEKDAYS, Days, Hours, Shift, Weekday
 
 if TYPE_CHECKING:
@@ -122,6 +122,10 @@ class Calendar(Named):
         the end of the window. Shifts that touch give one interval.
         """
         return open_intervals(self, first_day.toordinal(), day_count)
+
+    def shift_stretches(self, first_day: date, day_count: int) -> list[tuple[int, int]]:
+        """Shifts in a row, from the first's start to the last's end in s; breaks belong to them."""
+        return shift_stretches(self, first_day.toordinal(), day_count)
 
     def shift_starts(self, first_day: date, day_count: int) -> list[tuple[int, int, str]]:
         """Shifts that start within the days: start and end in s from `first_day` 00:00, and id.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from superfactory.plant.elements import (
     AnyElement,
+    Batch,
     Buffer,
     Conveyor,
     Inspection,
@@ -85,6 +86,8 @@ class Flow:
             return len(self.plant.line(place).stations)
         if isinstance(element, Station):
             return int(element.servers)
+        if isinstance(element, Batch):
+            return int(element.servers * element.maximum)
         if isinstance(element, Buffer | Conveyor):
             return element.capacity
         if isinstance(element, Store):

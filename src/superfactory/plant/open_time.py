@@ -65,6 +65,19 @@ def open_intervals(calendar: Calendar, first: int, day_count: int) -> list[tuple
     return _joined(sorted(found))
 
 
+def shift_stretches(calendar: Calendar, first: int, day_count: int) -> list[tuple[int, int]]:
+    """As `open_intervals`, breaks counted as open: from the first shift in a row to the last."""
+    end_s = day_count * DAY_S
+    found = []
+    for day in range(-1, day_count):
+        for worked in worked_on(calendar, first + day):
+            begin = max(day * DAY_S + worked.begin_min * 60, 0)
+            end = min(day * DAY_S + worked.end_min * 60, end_s)
+            if begin < end:
+                found.append((begin, end))
+    return _joined(sorted(found))
+
+
 def shift_starts(calendar: Calendar, first: int, day_count: int) -> list[tuple[int, int, str]]:
     """Shifts that start within the days, by start; see Calendar."""
     found = []

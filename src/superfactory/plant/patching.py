@@ -34,6 +34,7 @@ ADDRESSED = (
     "buffer",
     "conveyor",
     "store",
+    "batch",
     "source",
     "sink",
     "crew",

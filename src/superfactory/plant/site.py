@@ -37,6 +37,12 @@ class Line(Placed):
         unit="s",
         default=None,
     )
+    last_entry_min_before_close: Positive | None = about(
+        "Minutes before the end of its last shift in a row from which its first place of work "
+        "lets nobody in, so that the line empties; breaks do not count as an end.",
+        unit="min",
+        default=None,
+    )
     zone_failures: tuple[Failure, ...] = about(
         "Failures of a whole paced zone: each of its n stations gets availability A**(1/n).",
         default=(),

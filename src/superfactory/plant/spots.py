@@ -14,6 +14,7 @@ from superfactory.plant.calendars import Calendar, Change, ExtraShift, Overtime
 from superfactory.plant.carriers import Carrier
 from superfactory.plant.elements import (
     Arrivals,
+    Batch,
     Buffer,
     Changeover,
     Component,
@@ -99,6 +100,7 @@ ELEMENTS: dict[str, type[BaseModel]] = {
     "station": Station,
     "buffer": Buffer,
     "conveyor": Conveyor,
+    "batch": Batch,
     "source": Source,
     "sink": Sink,
     "store": Store,

@@ -37,6 +37,12 @@ class Failure(Named):
         default=None,
     )
     repair_time_min: Time = about("Time the repair takes.", unit="min")
+    response: Literal["stop", "fixed_position"] = about(
+        "On a paced line, `stop`: the line stops at once; `fixed_position`: a cord is pulled, help "
+        "begins while the line moves on, and it stops at the end of the pitch if the help is not "
+        "over by then.",
+        default="stop",
+    )
     crew: Id | None = about("Crew that repairs; none: hands enough at once.", default=None)
     skill: Id | None = about(
         "Skill the repair takes, instead of a crew: any crew that has it may come.", default=None

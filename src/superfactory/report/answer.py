@@ -69,6 +69,8 @@ def answer(simulation: Simulation) -> Tree:
         "energy": _energy(mean, plant),
         "stoppages": [asdict(stoppage) for stoppage in mean.stoppages],
         "crews": [asdict(crew) for crew in mean.crews],
+        "stop_reasons": [asdict(reason) for reason in mean.stop_reasons],
+        "cords": [asdict(cord) for cord in mean.cords],
         "provenance": provenance_counts(plant),
         "calibrated_inputs": [
             {"where": where, "value": value, "source": source}

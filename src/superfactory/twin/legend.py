@@ -17,8 +17,8 @@ from superfactory.history import (
     SlotKind,
     Stock,
 )
+from superfactory.plant import Batch, Conveyor, Plant, Sink, Source, Station, Store
 from superfactory.plant import Carrier as PlantCarrier
-from superfactory.plant import Conveyor, Plant, Sink, Source, Station, Store
 from superfactory.plant import Stock as PlantStock
 from superfactory.twin.numbering import Draw, Numbering
 from superfactory.twin.opening import Openings
@@ -92,6 +92,8 @@ def _slots(plant: Plant, numbers: Numbering, place: str, openings: Openings) -> 
         kind = "station"
     elif isinstance(element, Conveyor):
         kind, capacity = "conveyor", int(element.capacity)
+    elif isinstance(element, Batch):
+        kind, capacity = "batch", int(element.maximum)
     elif isinstance(element, Source):
         kind = "source"
     elif isinstance(element, Store):
@@ -106,7 +108,7 @@ def _slots(plant: Plant, numbers: Numbering, place: str, openings: Openings) -> 
             kind="store_in" if kind == "store_out" and server == 1 else kind,
             line_id=line.id,
             shop_id=plant.shop_of(line.id).id,
-            calendar=openings.index(line.calendar),
+            calendar=openings.of(element, line),
             server_index=server,
             position_count=positions,
             capacity=capacity,
@@ -213,6 +215,8 @@ def _mode(stop: Stop) -> FailureMode:
         position=position,
         planned=stop.is_planned,
         scope="part" if stop.is_part else "whole" if stop.parts else "slot",
+        reason=getattr(stop.why, "name", "") or getattr(stop.why, "id", ""),
+        is_cord=getattr(stop.why, "response", "stop") == "fixed_position",
     )
 
 

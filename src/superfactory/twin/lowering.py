@@ -11,6 +11,7 @@ import numpy as np
 from superfactory.history import Legend
 from superfactory.kernel import Program, layout
 from superfactory.plant import (
+    Batch,
     Buffer,
     Constant,
     Conveyor,
@@ -27,6 +28,8 @@ from superfactory.twin.calling import call_here, draws_by_variant, takes_compone
 from superfactory.twin.carriers import Loops, is_special
 from superfactory.twin.differing import bind_here, lower_attributes, lower_changeover
 from superfactory.twin.ends import mix_below, sink_outcomes
+from superfactory.twin.gates import clocks_of, gate_of
+from superfactory.twin.holding_many import lower_batch, lower_conveyor, with_timers
 from superfactory.twin.legend import points_of, write_legend
 from superfactory.twin.numbering import Numbering, number
 from superfactory.twin.opening import Openings
@@ -41,7 +44,7 @@ from superfactory.twin.streams import StreamNames
 from superfactory.units import TICKS_PER_SECOND, to_ticks
 
 UNLIMITED = 1 << 40
-CAN_HOLD_BACK = (layout.STATION, layout.WORKPLACE, layout.PACED_LINE)
+CAN_HOLD_BACK = (layout.STATION, layout.WORKPLACE, layout.BATCH, layout.PACED_LINE)
 """Node kinds that can be the bottleneck."""
 
 
@@ -124,6 +127,9 @@ class Lowering:
             self.plant, self.openings, self.tables, self.streams, [*self.stops, *parts], wholes
         )
         stop_arrays = stops.arrays(servers)
+        timers = with_timers(
+            carriers.timers(), nodes, first=len(servers) + len(stop_arrays["failures"])
+        )
         zones, entries, zone_of = self._zones()
         calendar_of_exit = self.openings.index(self.plant.exit_line.calendar)
         resources = np.zeros(int(active.sum()), dtype=layout.RESOURCE)
@@ -133,7 +139,7 @@ class Lowering:
         calendars, intervals = self.openings.records()
         program = Program(
             nodes=nodes, servers=servers, queues=queues, **stop_arrays,
-            timers=carriers.timers(), attributes=lower_attributes(self), zones=zones,
+            timers=timers, attributes=lower_attributes(self), zones=zones,
             stocks=stock_records(self.plant, self.numbers), drawings=drawings,
             calendars=calendars, intervals=intervals,
             distributions=self.tables.distributions(), cells=self.tables.cells(),
@@ -166,7 +172,8 @@ class Lowering:
         node["server_count"] = self.numbers.server_count[place]
         node["first_queue"] = queues[0] if queues else 0
         node["queue_count"] = len(queues)
-        node["calendar"] = self.openings.index(line.calendar)
+        node["calendar"] = self.openings.of(element, line)
+        node["gate"] = gate_of(element, line, self.openings)
         node["shop"] = self.shops.index(self.plant.shop_of(line.id).id)
         node["head"] = node["tail"] = node["last_to"] = layout.NONE
         named = (place, *(s.id for s in line.stations)) if element is None else (place,)
@@ -177,10 +184,9 @@ class Lowering:
         if isinstance(element, Station):
             self._station(node, n, element)
         elif isinstance(element, Conveyor):
-            node["kind"] = layout.CONVEYOR
-            node["capacity"] = element.capacity
-            transit = Constant(value=element.transit_time_s)
-            node["work"] = self._works([transit] * len(self.variants))
+            lower_conveyor(self, node, element)
+        elif isinstance(element, Batch):
+            lower_batch(self, node, n, element)
         elif isinstance(element, Source):
             self._source(node, n, element)
         elif isinstance(element, Store):
@@ -200,10 +206,11 @@ class Lowering:
         node["head"] = node["tail"] = node["last_to"] = layout.NONE
         node["capacity"] = int(bins.quantity_per_bin)
         node["stock"] = [other.id for other in self.plant.stocks].index(stock.id)
-        node["work"] = self._works([bins.replenishment_time_min], 60 * TICKS_PER_SECOND)
+        node["work"] = self.works_of([bins.replenishment_time_min], 60 * TICKS_PER_SECOND)
         self.streams.add("nodes", n, "work_key", stock.id, "replenishment")
 
-    def _works(self, times: list[Any], ticks_per_unit: int = TICKS_PER_SECOND) -> int:
+    def works_of(self, times: list[Any], ticks_per_unit: int = TICKS_PER_SECOND) -> int:
+        """Lay down distributions one after another; return the number of the first."""
         first = len(self.works)
         self.works += [self.tables.index(time, ticks_per_unit) for time in times]
         return first
@@ -221,9 +228,9 @@ class Lowering:
 
     def _station(self, node: Any, n: int, station: Station) -> None:
         differs = is_special(self.plant, station) or self.plant.drawn_at(station.id)
-        node["kind"] = layout.WORKPLACE if differs else layout.STATION
+        node["kind"] = layout.WORKPLACE if differs or node["gate"] > 0 else layout.STATION
         node["idle"] = station.servers
-        node["work"] = self._works(self._times(station))
+        node["work"] = self.works_of(self._times(station))
         self.streams.add("nodes", n, "work_key", station.id, "work")
         self.stops += stops_of(self.plant, station, self.numbers)
         if station.changeover is not None:
@@ -249,7 +256,7 @@ class Lowering:
         node["kind"] = layout.CALLED_SOURCE if source.arrivals.called else layout.SOURCE
         interval = source.arrivals.interval
         node["saturated"] = interval is None
-        node["work"] = self._works([interval or Constant(value=0)])
+        node["work"] = self.works_of([interval or Constant(value=0)])
         self.streams.add("nodes", n, "work_key", source.id, "arrivals")
         self.streams.add("nodes", n, "inspect_key", source.id, "mix")
         mine = [i for i, (unit, _) in enumerate(self.variants) if unit == source.supplies]
@@ -269,7 +276,7 @@ class Lowering:
         for station in line.stations:
             work = layout.NONE
             if station.cycle_time_s is not None and self._may_overrun(station, line):
-                work = self._works(self._times(station))
+                work = self.works_of(self._times(station))
                 node["has_work_content"] = 1
                 at = len(self.positions)
                 self.streams.add("positions", at, "work_key", station.id, "work")
@@ -324,6 +331,7 @@ class Lowering:
         for name in ("unit", "wait_next", "down_failure", "next_failure", "to", "set_for"):
             servers[name] = layout.NONE
         servers["fails_at"] = layout.FAR
+        servers["clock"] = clocks_of(self, nodes)[owner]
         return servers
 
     def _zones(self) -> tuple[layout.Records, Any, dict[int, int]]:

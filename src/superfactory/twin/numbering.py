@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
-from superfactory.plant import Buffer, Plant, Sink, Station, Store
+from superfactory.plant import Batch, Buffer, Plant, Sink, Station, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def number(plant: Plant) -> Numbering:
         if isinstance(element, Buffer | Sink):
             continue
         servers = 2 if isinstance(element, Store) else 1  # the outbound transfer, the inbound one
-        if isinstance(element, Station):
+        if isinstance(element, Station | Batch):
             servers = int(element.servers)
         found.nodes.append(place)
         found.first_slot[place], found.server_count[place] = slot, servers

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from superfactory.history import OpenTime
 from superfactory.kernel import layout
-from superfactory.plant import Plant
+from superfactory.plant import Conveyor, Element, Line, Plant
 from superfactory.units import TICKS_PER_SECOND
 
 SPARE_DAYS = 35
@@ -25,6 +26,7 @@ class Openings:
     day_count: int
     times: list[OpenTime] = field(default_factory=lambda: [OpenTime.always()])
     _known: dict[str | None, int] = field(default_factory=lambda: {None: 0})
+    _added: dict[bytes, int] = field(default_factory=dict)
 
     def index(self, calendar_id: str | None) -> int:
         """Return the number of a calendar."""
@@ -35,6 +37,32 @@ class Openings:
             self._known[calendar_id] = len(self.times)
             self.times.append(OpenTime(ticks[:, 0], ticks[:, 1]))
         return self._known[calendar_id]
+
+    def of(self, element: Element | None, line: Line) -> int:
+        """Return the number of the calendar by which an element's time is counted.
+
+        That of its line; a conveyor that must be empty at the shift's end runs through breaks.
+        """
+        if isinstance(element, Conveyor) and element.at_shift_end == "empty":
+            return self.stretches(line.calendar)
+        return self.index(line.calendar)
+
+    def stretches(self, calendar_id: str | None) -> int:
+        """Return the number of a calendar with its breaks counted as open time."""
+        if calendar_id is None:
+            return 0
+        found = self.plant.calendar(calendar_id).shift_stretches(
+            self.first_day, self.day_count + SPARE_DAYS
+        )
+        return self.add(np.array(found, dtype=np.int64).reshape(-1, 2) * TICKS_PER_SECOND)
+
+    def add(self, intervals: NDArray[np.int64]) -> int:
+        """Return the number of the calendar that is open in the intervals, shape (n, 2)."""
+        key = intervals.tobytes()
+        if key not in self._added:
+            self._added[key] = len(self.times)
+            self.times.append(OpenTime(intervals[:, 0], intervals[:, 1]))
+        return self._added[key]
 
     def records(self) -> tuple[layout.Records, layout.Records]:
         """Return calendars and intervals as the kernel takes them."""

@@ -86,7 +86,10 @@ class StopRecords:
         if stop.why.on == "clock":
             record["on"] = layout.ON_CLOCK
         else:
-            record["on"], record["slot"] = layout.ON_WORK, stop.slot
+            record["on"] = layout.ON_WORK
+            record["cord"] = stop.why.response == "fixed_position"
+            if not record["cord"]:
+                record["slot"] = stop.slot
         assert stop.to_failure is not None
         record["to_failure"] = self.tables.index(stop.to_failure, MINUTE)
         self.streams.add("failures", f, "failure_key", stop.id, "time to failure")

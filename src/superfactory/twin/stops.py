@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from superfactory.plant import (
+    Batch,
+    Conveyor,
     Distribution,
     Exponential,
     Failure,
@@ -54,7 +56,7 @@ class Stop:
 
 
 def stops_of(
-    plant: Plant, station: Station, numbers: Numbering, *, position: int = -1
+    plant: Plant, station: Station | Conveyor | Batch, numbers: Numbering, *, position: int = -1
 ) -> list[Stop]:
     """Return the stops of a station alone, each of its servers with its own.
 
@@ -67,7 +69,7 @@ def stops_of(
         for mode in station.failures
         if mode.time_to_failure is not None
     ]
-    modes += [(change, None) for change in station.tool_changes]
+    modes += [(change, None) for change in getattr(station, "tool_changes", ())]
     if position >= 0:
         count = len(line.stations)
         shared = [(mode, _share_of_zone(mode, count)) for mode in line.zone_failures]

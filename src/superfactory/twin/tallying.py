@@ -57,6 +57,7 @@ def to_tally(sums: Sums, program: Program, legend: Legend) -> Tally:
         crew_busy=sums.crew_busy,
         crew_calls=sums.crew_calls,
         crew_waited=sums.crew_waited,
+        cords=sums.cords,
     )
 
 

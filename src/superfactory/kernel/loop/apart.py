@@ -5,9 +5,19 @@ from __future__ import annotations
 import numpy as np
 
 from superfactory.kernel.jit import compiled_apart
-from superfactory.kernel.layout import CALLED_SOURCE, IDLE, REPLENISHMENT, STORE
-from superfactory.kernel.loop import calls, carriers, replenishment, store, workplace
-from superfactory.kernel.loop.codes import U
+from superfactory.kernel.layout import (
+    BATCH,
+    BELT,
+    CALLED_SOURCE,
+    CARRIER_RETURN,
+    IDLE,
+    NEVER,
+    REPLENISHMENT,
+    STORE,
+)
+from superfactory.kernel.loop import batch, belt, calls, carriers, replenishment, store, workplace
+from superfactory.kernel.loop.codes import HALF, U
+from superfactory.kernel.loop.notes import push
 
 # fmt: off
 
@@ -18,19 +28,29 @@ def look(w, g, n):
 
     Whoever could enter a queue with places has done so before.
     """
-    if w.nodes[U(n)].kind == REPLENISHMENT:
-        return replenishment.look(w, g, n)
-    if w.nodes[U(n)].kind == STORE:
-        return store.look(w, g, n)
-    if w.nodes[U(n)].kind == CALLED_SOURCE:
-        return calls.look(w, g, n)
-    return workplace.look(w, g, n)
+    kind = w.nodes[U(n)].kind
+    if kind == BELT:
+        return np.int64(belt.look(w, g, n))
+    if kind == BATCH:
+        return np.int64(batch.look(w, g, n))
+    if kind == REPLENISHMENT:
+        return np.int64(replenishment.look(w, g, n))
+    if kind == STORE:
+        return np.int64(store.look(w, g, n))
+    if kind == CALLED_SOURCE:
+        return np.int64(calls.look(w, g, n))
+    return np.int64(workplace.look(w, g, n))
 
 
 @compiled_apart
 def could_take(w, g, n, q, u):
     """Tell whether a node would take the unit now, were it in the empty queue without places."""
-    if w.nodes[U(n)].kind == STORE:
+    kind = w.nodes[U(n)].kind
+    if kind == BELT:
+        return belt.could_take(w, g, n)
+    if kind == BATCH:
+        return False
+    if kind == STORE:
         return store.could_take(w, g, n, q, u)
     return workplace.could_take(w, g, n, q, u)
 
@@ -38,7 +58,12 @@ def could_take(w, g, n, q, u):
 @compiled_apart
 def slot_due(w, g, s):
     """Let what a slot was at come to its end: work, or a mode of the kind's own."""
-    if w.nodes[U(w.servers[U(s)].node)].kind == REPLENISHMENT:
+    kind = w.nodes[U(w.servers[U(s)].node)].kind
+    if kind == BELT:
+        belt.slot_due(w, g, s)
+    elif kind == BATCH:
+        push(w.stack, g, 2 * s + 1)
+    elif kind == REPLENISHMENT:
         replenishment.slot_due(w, g, s)
     elif w.nodes[U(w.servers[U(s)].node)].kind == STORE:
         store.slot_due(w, g, s)
@@ -49,10 +74,13 @@ def slot_due(w, g, s):
 @compiled_apart
 def left(w, g, s, u):
     """Let go of a unit that has left a server; tell whether the server is free now."""
-    r = w.servers[U(s)]
-    kind = w.nodes[U(r.node)].kind
+    kind = w.nodes[U(w.servers[U(s)].node)].kind
+    if kind == BELT:
+        return belt.left(w, g, s, u)
+    if kind == BATCH:
+        return batch.left(w, g, s, u)
     if kind == CALLED_SOURCE:
-        r.mode = IDLE
+        w.servers[U(s)].mode = IDLE
         return False
     if kind == STORE:
         store.left(w, g, s, u)
@@ -62,10 +90,14 @@ def left(w, g, s, u):
 @compiled_apart
 def timer_due(w, g, t):
     """Let a timer ring."""
-    carriers.come_back(w, g, np.int64(w.timers[U(t)].which))
+    if w.timers[U(t)].kind == CARRIER_RETURN:
+        carriers.come_back(w, g, np.int64(w.timers[U(t)].which))
+    else:
+        push(w.stack, g, 2 * np.int64(w.timers[U(t)].which))
 
 
 @compiled_apart
 def timer_moves(w, g, t):
-    """Tell whether the ring of a timer may move a unit."""
-    return w.carriers[U(w.timers[U(t)].which)].returning > 0
+    """Tell whether a timer may yet move a unit: it is set only where it would."""
+    slot = w.servers.shape[0] + w.failures.shape[0] + t
+    return w.tree[U(g[HALF] + slot)] < NEVER

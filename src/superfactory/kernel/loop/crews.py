@@ -93,6 +93,9 @@ def attend(w, g, f, c):
     count_hands(w, g, c, 1)
     crew.calls += 1
     crew.waited += g[NOW] - m.failed_at
+    if m.cord:
+        m.answers += 1
+        m.answer_ticks += g[NOW] - m.pulled_at
     m.crew = c
     m.calendar = 0 if m.in_off_time or crew.in_off_time else crew.calendar
     note(w.rows, g, ATTEND, c, m.server, f)

@@ -36,7 +36,7 @@ def resume(servers, s, tree, opened, calendars, intervals, g):
     if r.fails_at - r.worked < run:
         run = r.fails_at - r.worked
         r.mode = WORK_TO_FAILURE
-    tick = when_open(calendars, intervals, r.calendar, opened + run, now) if run > 0 else now
+    tick = when_open(calendars, intervals, r.clock, opened + run, now) if run > 0 else now
     post(tree, g[HALF], s, tick << SLOT_BITS | s)
     if s == g[EVENT_SLOT]:
         g[EVENT_SLOT] = NONE
@@ -49,7 +49,7 @@ def go_on(servers, s, tree, opened, calendars, intervals, g):
     r.op_from = opened
     tick = g[NOW]
     if r.left > 0:
-        tick = when_open(calendars, intervals, r.calendar, opened + r.left, tick)
+        tick = when_open(calendars, intervals, r.clock, opened + r.left, tick)
     post(tree, g[HALF], s, tick << SLOT_BITS | s)
     if s == g[EVENT_SLOT]:
         g[EVENT_SLOT] = NONE
@@ -77,6 +77,7 @@ def begin_repair(failures, f, tree, calendars, intervals, distributions, cells, 
     if d > 0:
         opened = open_until(calendars, intervals, m.calendar, now)
         tick = when_open(calendars, intervals, m.calendar, opened + d, now)
+    m.due = tick
     post(tree, g[HALF], m.slot, tick << SLOT_BITS | m.slot)
     if m.slot == g[EVENT_SLOT]:
         g[EVENT_SLOT] = NONE

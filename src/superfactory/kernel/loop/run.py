@@ -49,6 +49,7 @@ from superfactory.kernel.layout import (
     WORKING,
 )
 from superfactory.kernel.loop.admission import could_take_at_once
+from superfactory.kernel.loop.andon import help_over, holds, pull
 from superfactory.kernel.loop.apart import left, look, slot_due, timer_due
 from superfactory.kernel.loop.carriers import unload_all
 from superfactory.kernel.loop.clock import open_until, post, when_open
@@ -80,6 +81,7 @@ from superfactory.kernel.loop.codes import (
 )
 from superfactory.kernel.loop.crews import call_crew, free_hand
 from superfactory.kernel.loop.draws import duration
+from superfactory.kernel.loop.gates import is_shut
 from superfactory.kernel.loop.goods import end_unit, make_vehicle, move_shop
 from superfactory.kernel.loop.leads import end_periods, set_state
 from superfactory.kernel.loop.liveness import is_live
@@ -184,7 +186,10 @@ def run(horizon, g, w):
                 if m.part_count > 0:
                     outage_due(w, g, f)
                     continue
-                if m.state == IN_REPAIR:
+                if m.cord:
+                    post(tree, half, slot, NEVER)
+                    help_over(w, g, f)
+                elif m.state == IN_REPAIR:
                     repaired = f
                 else:
                     post(tree, half, slot, NEVER)
@@ -195,13 +200,14 @@ def run(horizon, g, w):
                         r.pending_count += 1
                     else:
                         opened = open_until(calendars, intervals, r.calendar, now)
+                        ran = open_until(calendars, intervals, r.clock, now)
                         if r.mode == WORK or r.mode == WORK_TO_FAILURE:
-                            r.left -= opened - r.op_from
-                            r.worked += opened - r.op_from
+                            r.left -= ran - r.op_from
+                            r.worked += ran - r.op_from
                             r.mode = DOWN_AT_WORK
                             post(tree, half, s, NEVER)
                         elif r.mode >= FIRST_OWN_MODE:
-                            r.left -= opened - r.op_from
+                            r.left -= ran - r.op_from
                             r.own_mode = r.mode
                             r.mode = DOWN_AT_OWN
                             post(tree, half, s, NEVER)
@@ -240,12 +246,13 @@ def run(horizon, g, w):
                                 return STUCK
                             g[LAST_MOVE] = now
                         account(positions, node, r)
-                        r.unit = positions[U(node.first_position + node.capacity - 1)].unit
-                        r.mode = ADVANCE
-                        if r.unit >= 0:
-                            top = 2 * s + 1
-                        else:
-                            push(stack, g, 2 * n)
+                        if r.cords == 0 or not holds(w, g, s):
+                            r.unit = positions[U(node.first_position + node.capacity - 1)].unit
+                            r.mode = ADVANCE
+                            if r.unit >= 0:
+                                top = 2 * s + 1
+                            else:
+                                push(stack, g, 2 * n)
                     else:
                         slot_due(w, g, s)
                 elif r.mode == WORK_TO_FAILURE:
@@ -254,17 +261,20 @@ def run(horizon, g, w):
                     r.worked = r.fails_at
                     f = np.int64(r.next_failure)
                     m = failures[U(f)]
-                    m.failed_at = now
-                    m.count += 1
-                    r.mode = DOWN_AT_WORK
-                    r.down_count += 1
-                    r.down_failure = f
-                    note(rows, g, FAIL, units[U(r.unit)].serial if r.unit >= 0 else NONE, s, f)
-                    set_state(
-                        servers, s, DOWN, opened, calendars, intervals, spent, resources,
-                        pending, g,
-                    )
-                    call_crew(w, g, f)
+                    if m.cord:
+                        pull(w, g, s, f)
+                    else:
+                        m.failed_at = now
+                        m.count += 1
+                        r.mode = DOWN_AT_WORK
+                        r.down_count += 1
+                        r.down_failure = f
+                        note(rows, g, FAIL, units[U(r.unit)].serial if r.unit >= 0 else NONE, s, f)
+                        set_state(
+                            servers, s, DOWN, opened, calendars, intervals, spent, resources,
+                            pending, g,
+                        )
+                        call_crew(w, g, f)
                 elif r.mode == DOWN_AT_WORK:
                     repaired = np.int64(r.down_failure)
                 else:
@@ -299,6 +309,7 @@ def run(horizon, g, w):
                 if r.down_count == 0:
                     n = np.int64(r.node)
                     node = nodes[U(n)]
+                    ran = open_until(calendars, intervals, r.clock, now)
                     if node.kind == PACED_LINE:
                         positions[U(m.position)].down += opened - r.since
                         set_state(
@@ -306,20 +317,20 @@ def run(horizon, g, w):
                             WORKING if positions[U(node.first_position)].unit >= 0 else STARVED,
                             opened, calendars, intervals, spent, resources, pending, g,
                         )
-                        resume(servers, s, tree, opened, calendars, intervals, g)
+                        resume(servers, s, tree, ran, calendars, intervals, g)
                     elif r.mode == DOWN_AT_WORK:
                         set_state(
                             servers, s, r.doing, opened, calendars, intervals, spent, resources,
                             pending, g,
                         )
-                        resume(servers, s, tree, opened, calendars, intervals, g)
+                        resume(servers, s, tree, ran, calendars, intervals, g)
                     elif r.mode == DOWN_AT_OWN:
                         set_state(
                             servers, s, r.doing, opened, calendars, intervals, spent, resources,
                             pending, g,
                         )
                         r.mode = r.own_mode
-                        go_on(servers, s, tree, opened, calendars, intervals, g)
+                        go_on(servers, s, tree, ran, calendars, intervals, g)
                     else:
                         set_state(
                             servers, s, STARVED, opened, calendars, intervals, spent, resources,
@@ -581,14 +592,15 @@ def run(horizon, g, w):
                         if r.mode != ADVANCE:
                             continue
                         q = np.int64(node.first_queue)
-                        if queues[U(q)].count == 0 and holds_enough(
+                        shut = node.gate > 0 and is_shut(w, g, n)
+                        if not shut and queues[U(q)].count == 0 and holds_enough(
                             queues, q, 1, servers, units, zones
                         ):
                             admitted = q
                             released = np.int64(first_waiting(queues, q, servers, units, zones))
                         else:
                             u = np.int64(NONE)
-                            if queues[U(q)].count > 0:
+                            if queues[U(q)].count > 0 and not shut:
                                 u = np.int64(take(queues, q, units, now))
                                 node.started += 1
                                 node.count += 1

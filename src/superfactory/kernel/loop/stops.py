@@ -12,6 +12,7 @@ from superfactory.kernel.layout import (
     FAIL,
     FAR,
     FIRST_OWN_MODE,
+    HELD,
     IDLE,
     NEVER,
     NONE,
@@ -72,7 +73,7 @@ def strike(w, g, f):
         p = np.int64(w.outage_parts[U(i)])
         part = w.failures[U(p)]
         r = w.servers[U(part.server)]
-        if r.mode == WAITING:
+        if r.mode == WAITING or r.mode == HELD:
             part.state = PENDING
             r.pending_count += 1
         else:
@@ -91,7 +92,7 @@ def strike(w, g, f):
 def interrupt(w, g, s):
     """Stop what a server is at; what is left of it is kept."""
     r = w.servers[U(s)]
-    opened = open_until(w.calendars, w.intervals, r.calendar, g[NOW])
+    opened = open_until(w.calendars, w.intervals, r.clock, g[NOW])
     if r.mode == WORK or r.mode == WORK_TO_FAILURE:
         r.left -= opened - r.op_from
         r.worked += opened - r.op_from
@@ -236,6 +237,7 @@ def be_up(w, g, s):
     set_state(
         w.servers, s, state, opened, w.calendars, w.intervals, w.spent, w.resources, w.pending, g
     )
+    opened = open_until(w.calendars, w.intervals, r.clock, g[NOW])
     if r.mode == DOWN_AT_WORK:
         resume(w.servers, s, w.tree, opened, w.calendars, w.intervals, g)
     elif r.mode == DOWN_AT_OWN:

@@ -35,11 +35,13 @@ from superfactory.kernel.loop.codes import (
     U,
 )
 from superfactory.kernel.loop.draws import duration
+from superfactory.kernel.loop.gates import keep_out
 from superfactory.kernel.loop.goods import end_unit, make_vehicle, move_shop
 from superfactory.kernel.loop.leads import set_state
 from superfactory.kernel.loop.notes import note, push
 from superfactory.kernel.loop.queues import holds_enough, take
 from superfactory.kernel.loop.repairs import go_on, resume
+from superfactory.kernel.loop.resting import rest
 from superfactory.kernel.loop.stocks import begin_shortage, draw, lacking
 
 CHANGING = FIRST_OWN_MODE
@@ -85,12 +87,14 @@ def could_take(w, g, n, q, u):
     main = np.int64(node.first_queue)
     head = next_unit(w, main)
     if q == main:
-        return head < 0 and has_components(w, n, u, NONE) and has_all(w, g, n, u)
+        return head < 0 and has_components(w, n, u, NONE) and has_all(
+            w, g, n, u
+        ) and not keep_out(w, g, n)
     if head < 0 or needed(w, q, head) != 1 or not has_components(w, n, head, q):
         return False
     if w.queues[U(q)].called and not is_for(w, u, head):
         return False
-    return has_all(w, g, n, head)
+    return has_all(w, g, n, head) and not keep_out(w, g, n)
 
 
 @compiled_apart
@@ -114,23 +118,6 @@ def give_up(w, g, n):
 
 
 @compiled_apart
-def rest(w, g, n):
-    """Note that the free servers of a node have nothing to do."""
-    node = w.nodes[U(n)]
-    if node.stale == 0:
-        return
-    node.stale = 0
-    opened = open_until(w.calendars, w.intervals, node.calendar, g[NOW])
-    for s in range(node.first_server, node.first_server + node.server_count):
-        r = w.servers[U(s)]
-        if r.mode == IDLE and r.state != STARVED and r.down_count == 0:
-            set_state(
-                w.servers, s, STARVED, opened, w.calendars, w.intervals, w.spent, w.resources,
-                w.pending, g,
-            )
-
-
-@compiled_apart
 def look(w, g, n):
     """Start one unit if a server and all it needs are free, and look again."""
     node = w.nodes[U(n)]
@@ -142,7 +129,7 @@ def look(w, g, n):
     if orphaned >= 0:
         return orphaned
     u = next_unit(w, main)
-    if u < 0 or not has_components(w, n, u, NONE):
+    if u < 0 or not has_components(w, n, u, NONE) or keep_out(w, g, n):
         give_up(w, g, n)
         rest(w, g, n)
         return NONE
@@ -245,6 +232,7 @@ def change_over(w, g, n, s):
         w.servers, s, CHANGEOVER, opened, w.calendars, w.intervals, w.spent, w.resources,
         w.pending, g,
     )
+    opened = open_until(w.calendars, w.intervals, r.clock, g[NOW])
     go_on(w.servers, s, w.tree, opened, w.calendars, w.intervals, g)
     return True
 
@@ -265,6 +253,7 @@ def begin_work(w, g, n, s):
             w.servers, s, WORKING, opened, w.calendars, w.intervals, w.spent, w.resources,
             w.pending, g,
         )
+    opened = open_until(w.calendars, w.intervals, r.clock, g[NOW])
     resume(w.servers, s, w.tree, opened, w.calendars, w.intervals, g)
 
 

@@ -10,7 +10,16 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from superfactory.kernel import layout as k
-from superfactory.kernel.specification import calls, carriers, replenishment, store, workplace
+from superfactory.kernel.specification import (
+    batch,
+    belt,
+    calls,
+    carriers,
+    gates,
+    replenishment,
+    store,
+    workplace,
+)
 
 if TYPE_CHECKING:
     from superfactory.kernel.specification.parts import Node, Queue, Server, Unit
@@ -21,8 +30,14 @@ _KINDS: dict[int, ModuleType] = {
     k.CALLED_SOURCE: calls,
     k.REPLENISHMENT: replenishment,
     k.STORE: store,
+    k.BELT: belt,
+    k.BATCH: batch,
 }
-_TIMERS: dict[int, ModuleType] = {k.CARRIER_RETURN: carriers}
+_TIMERS: dict[int, ModuleType] = {
+    k.CARRIER_RETURN: carriers,
+    k.GATE_OPENS: gates,
+    k.OLDEST_HAS_WAITED: batch,
+}
 
 
 def look(run: Reference, node: Node) -> None:
@@ -49,8 +64,8 @@ def take_up(run: Reference, server: Server) -> None:
 
 def wait(run: Reference, server: Server) -> None:
     """Post the end of what a server is at, other than work, after the open ticks left."""
-    server.op_from = run.opened(server.calendar)
-    run.post(server.slot, run.ledger.when(server.calendar, run.now, server.left))
+    server.op_from = run.opened(server.clock)
+    run.post(server.slot, run.ledger.when(server.clock, run.now, server.left))
 
 
 def is_free_after(run: Reference, server: Server, unit: Unit) -> bool:

@@ -135,7 +135,11 @@ def carried(run: Reference) -> list[tuple[int, int]]:
         places += [(node.index, unit) for unit in (*node.held, *node.places)]
         places += [(node.index, unit) for queue in node.queues for unit in queue.units]
         if not node.held:
-            places += [(node.index, server.unit) for server in node.servers]
+            places += [
+                (node.index, unit)
+                for server in node.servers
+                for unit in (server.held or (server.unit,))
+            ]
     return sorted((loop, n) for n, unit in places if unit is not None for loop in unit.carriers)
 
 

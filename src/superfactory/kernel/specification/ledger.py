@@ -16,6 +16,7 @@ import numpy as np
 from superfactory.kernel import layout as k
 from superfactory.kernel.program import Program
 from superfactory.kernel.specification.carrier_books import CarrierBooks
+from superfactory.kernel.specification.cord_books import CordBooks
 from superfactory.kernel.specification.crew_book import CrewBook
 from superfactory.kernel.specification.leads import lead
 from superfactory.kernel.specification.store_books import StoreBooks
@@ -61,6 +62,7 @@ class Ledger:
         levels = program.stocks["level"].tolist()
         self._stocks: list[list[tuple[int, int]]] = [[(0, level)] for level in levels]
         self._shortages: list[list[int]] = []  # drawing, begin, end
+        self.cords = CordBooks(program)
         self.crews = CrewBook(program, self.opened)
         self._lines: dict[int, list[tuple[int, int, list[bool]]]] = defaultdict(list)
 
@@ -242,6 +244,7 @@ class Ledger:
             failure_count=self._counted("failure", len(p.failures)),
             failure_ticks=self._failure_ticks(),
             **self.carriers.sums(self._begin, now),
+            cords=self.cords.sums(self._begin),
             slot_planned=self._slot_planned(now),
             **self.crews.sums(self._begin, now),
             visits=int(counts["started"][~paced].sum() + started.sum()),
@@ -283,6 +286,7 @@ class Ledger:
 
     def _position_down(self, now: int) -> k.Ints:
         down = np.zeros(len(self._program.positions), dtype=np.int64)
+        self.cords.add_down(down, self.opened, window=(self._begin, now))
         for slot, log in enumerate(self._states):
             calendar = int(self._program.servers[slot]["calendar"])
             node = self._program.nodes[int(self._program.servers[slot]["node"])]

@@ -28,6 +28,7 @@ class Unit:
     values: dict[int, int] = field(default_factory=dict)  # of the attributes bound so far
     carriers: set[int] = field(default_factory=set)  # loops of whose carriers it is on one
     entry: int = 0  # the how-manieth unit to come into its store
+    came: int = 0  # tick at which it entered its queue
 
 
 @dataclass(slots=True, eq=False)
@@ -56,6 +57,11 @@ class Failure:
     next: int = 0
     failed_at: int = 0
     state: str = "up"
+    cord: bool = False
+    holds: bool = False
+    pulled_at: int = 0
+    stopped_at: int = 0
+    due: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -77,6 +83,7 @@ class Server:
     slot: int
     node: Node
     calendar: int
+    clock: int  # calendar in whose open time it works
     mode: str = "idle"
     unit: Unit | None = None
     failures: list[Failure] = field(default_factory=list)
@@ -86,6 +93,7 @@ class Server:
     left: int = 0
     op_from: int = 0
     blocked_at: int = 0
+    held: deque[Unit] = field(default_factory=deque)  # the batch that it works on
     doing: int = k.WORKING  # its state while at work or in its own mode
     own_mode: str = ""  # what a kind apart is at, other than work on a unit
     set_for: int = k.NONE
@@ -93,7 +101,9 @@ class Server:
 
     def next_failure(self) -> Failure | None:
         """Return the failure on working time that strikes first, or None."""
-        running = [f for f in self.failures if f.on == k.ON_WORK]
+        running = [
+            f for f in self.failures if f.on == k.ON_WORK and not (f.cord and f.state != "up")
+        ]
         return min(running, key=lambda f: (f.next, f.index)) if running else None
 
 
@@ -167,7 +177,10 @@ class Node:
     inspect_draws: int = 0
     sequence_at: int = 0
     called: deque[Unit] = field(default_factory=deque)  # main units that called at a source
-    held: deque[Unit] = field(default_factory=deque)  # on a conveyor
+    held: deque[Unit] = field(default_factory=deque)  # on a conveyor or a belt
+    entered_at: int = 0  # what a belt had run when the last unit entered
+    ran_blocked: int = 0  # what it ran under a head that waited
+    asked_at: int = 0  # open ticks when its head came to its end
     places: list[Unit | None] = field(default_factory=list)  # on a paced line
     place_draws: list[int] = field(default_factory=list)
     store: Store | None = None
@@ -193,7 +206,7 @@ def parts_of(program: Program) -> Parts:
     """Make objects of the records of a program."""
     nodes = [Node(i, record, int(record["kind"])) for i, record in enumerate(program.nodes)]
     servers = [
-        Server(i, nodes[record["node"]], int(record["calendar"]))
+        Server(i, nodes[record["node"]], int(record["calendar"]), int(record["clock"]))
         for i, record in enumerate(program.servers)
     ]
     queues = [_queue(i, record, nodes, program) for i, record in enumerate(program.queues)]
@@ -286,4 +299,5 @@ def _failure(index: int, record: np.void, servers: list[Server], program: Progra
         repair_key=int(record["repair_key"]),
         every=int(record["every"]),
         windows=[(begin, end) for begin, end in windows.reshape(-1, 2).tolist()],
+        cord=bool(record["cord"]),
     )

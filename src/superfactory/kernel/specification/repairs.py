@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from superfactory.kernel import layout as k
-from superfactory.kernel.specification import apart
+from superfactory.kernel.specification import andon, apart
 
 if TYPE_CHECKING:
     from superfactory.kernel.specification.parts import Crew, Failure, Server
@@ -28,7 +28,9 @@ def begin(run: Reference) -> None:
 
 def come_due(run: Reference, failure: Failure) -> None:
     """Let a failure that has a slot of its own strike, or its repair end."""
-    if failure.state == "in repair":
+    if failure.cord:
+        andon.help_over(run, failure)
+    elif failure.state == "in repair":
         repaired(run, failure)
     elif failure.parts:
         _strike_parts(run, failure)
@@ -42,7 +44,7 @@ def come_due(run: Reference, failure: Failure) -> None:
 def strike(run: Reference, failure: Failure) -> None:
     """Take a failure's server, which has stopped working, down; call who repairs it."""
     _go_down(run, failure)
-    _call(run, failure)
+    call(run, failure)
 
 
 def released(run: Reference, server: Server) -> bool:
@@ -80,7 +82,7 @@ def repaired(run: Reference, failure: Failure) -> None:
     else:
         _wait_for_next(run, failure)
     if failure.crew is not None:
-        _free_hand(run, failure.crew)
+        free_hand(run, failure.crew)
         failure.crew = None
     for one in lifted:
         _be_up(run, one.server)
@@ -120,7 +122,7 @@ def _strike_parts(run: Reference, outage: Failure) -> None:
     run.ledger.failed(run.now, outage.index)
     run.ledger.row(run.now, k.STRIKE, None, outage.server.slot, outage.index)
     for part in outage.parts:
-        if part.server.mode == "waiting":
+        if part.server.mode in ("waiting", "held"):
             part.state = "pending"
         else:
             _interrupt(run, part.server)
@@ -129,19 +131,19 @@ def _strike_parts(run: Reference, outage: Failure) -> None:
         outage.state = "in repair"
         run.post(outage.slot, outage.windows.pop(0)[1])
     else:
-        _call(run, outage)
+        call(run, outage)
 
 
 def _interrupt(run: Reference, server: Server) -> None:
     """Stop what a server is at; what is left of it is kept."""
     if server.mode in ("work", "work to failure"):
-        worked = run.opened(server.calendar) - server.op_from
+        worked = run.opened(server.clock) - server.op_from
         server.left -= worked
         server.worked += worked
         server.mode = "down at work"
         run.cancel(server.slot)
     elif server.mode == "own":
-        server.left -= run.opened(server.calendar) - server.op_from
+        server.left -= run.opened(server.clock) - server.op_from
         server.mode = "down at own"
         run.cancel(server.slot)
 
@@ -167,7 +169,8 @@ def _lift(run: Reference, failure: Failure) -> None:
 
 def _say_down(run: Reference, server: Server) -> None:
     """Note that a server is down, as a whole or for one place, on purpose or not."""
-    running = [f for f in server.failures if f.state in ("down", "awaiting crew", "in repair")]
+    down = ("down", "awaiting crew", "in repair")
+    running = [f for f in server.failures if f.state in down and not f.cord]
     whole = any(f.on == k.ON_OUTAGE for f in running)
     own = [f.position for f in running if f.on == k.ON_WORK]
     position = k.ALL_PLACES if whole or not own else own[0]
@@ -197,7 +200,7 @@ def _be_up(run: Reference, server: Server) -> None:
 
 
 # ---- crews
-def _call(run: Reference, failure: Failure) -> None:
+def call(run: Reference, failure: Failure) -> None:
     """Begin a repair, or let it wait for the first hand that can do it."""
     if failure.skill == k.NONE:
         _begin_repair(run, failure, failure.calendar)
@@ -217,6 +220,8 @@ def _attend(run: Reference, failure: Failure, crew: Crew) -> None:
     failure.crew = crew
     run.ledger.crews.attended(run.now, crew.index, run.now - failure.failed_at)
     run.ledger.crews.hands(run.now, crew.index, crew.busy)
+    if failure.cord:
+        run.ledger.cords.note("answers", run.now, failure.index, run.now - failure.pulled_at)
     row = (failure.server.slot, failure.index)
     run.ledger.row(run.now, k.ATTEND, None, *row, who=crew.index)
     stays = failure.in_off_time or crew.repair_in_off_time
@@ -227,10 +232,11 @@ def _begin_repair(run: Reference, failure: Failure, calendar: int) -> None:
     failure.state = "in repair"
     d = run.time(failure.repair, failure.repair_key, failure.repair_draws)
     failure.repair_draws += 1
-    run.post(failure.slot, run.ledger.when(calendar, run.now, d))
+    failure.due = run.ledger.when(calendar, run.now, d)
+    run.post(failure.slot, failure.due)
 
 
-def _free_hand(run: Reference, crew: Crew) -> None:
+def free_hand(run: Reference, crew: Crew) -> None:
     """Give a hand back; it takes the earliest call that it can do."""
     crew.busy -= 1
     run.ledger.crews.hands(run.now, crew.index, crew.busy)

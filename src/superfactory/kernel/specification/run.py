@@ -19,7 +19,7 @@ from superfactory.kernel import layout as k
 from superfactory.kernel.layout import COUNTED, HORIZON, STUCK
 from superfactory.kernel.program import Program
 from superfactory.kernel.sampling import Sampler, share
-from superfactory.kernel.specification import apart, carriers, repairs
+from superfactory.kernel.specification import andon, apart, carriers, gates, repairs
 from superfactory.kernel.specification.ledger import Ledger
 from superfactory.kernel.specification.parts import (
     Failure,
@@ -56,6 +56,7 @@ class Reference:
         self.loops = carriers.loops_of(program, self.nodes)
         self.zones, self.crews, self.failures = parts.zones, parts.crews, parts.failures
         self.called: list[Failure] = []  # that wait for a crew, in order
+        self.first_timer = len(self.servers) + len(self.failures)
         self.ledger = Ledger(program, tracing=tracing)
         repairs.begin(self)
         self.calls.extend(reversed(self.nodes))
@@ -78,17 +79,21 @@ class Reference:
         self._live[slot] = self._posted
         heapq.heappush(self._events, (tick, slot, self._posted))
 
+    def is_posted(self, slot: int) -> bool:
+        """Tell whether a slot has an event to come."""
+        return slot in self._live
+
     def cancel(self, slot: int) -> None:
         self._live.pop(slot, None)
 
     def resume(self, server: Server) -> None:
         """Post the end of the work left, or the failure on working time before it."""
-        server.op_from = self.opened(server.calendar)
+        server.op_from = self.opened(server.clock)
         run, server.mode = server.left, "work"
         failure = server.next_failure()
         if failure is not None and failure.next - server.worked < run:
             run, server.mode = failure.next - server.worked, "work to failure"
-        self.post(server.slot, self.ledger.when(server.calendar, self.now, run))
+        self.post(server.slot, self.ledger.when(server.clock, self.now, run))
 
     # ---- the loop
     def run(self, horizon: int, *, exits: int | None = None) -> int:
@@ -156,8 +161,8 @@ class Reference:
         return all(self.offers(q, q.quantity) for q in node.queues)
 
     def event(self, slot: int) -> None:
-        if slot >= len(self.servers) + len(self.failures):
-            apart.ring(self, slot - len(self.servers) - len(self.failures))
+        if slot >= self.first_timer:
+            apart.ring(self, slot - self.first_timer)
             return
         if slot >= len(self.servers):
             repairs.come_due(self, self.failures[slot - len(self.servers)])
@@ -168,6 +173,9 @@ class Reference:
             assert strikes is not None
             server.left -= strikes.next - server.worked
             server.worked = strikes.next
+            if strikes.cord:
+                andon.pull(self, server, strikes)
+                return
             server.mode = "down at work"
             server.down_failure = strikes
             repairs.strike(self, strikes)
@@ -188,12 +196,16 @@ class Reference:
         if node.kind == k.SOURCE:
             self._make_unit(server)
         elif node.kind == k.PACED_LINE:
-            server.mode = "advance"
-            server.unit = node.places[-1]
-            if server.unit is None:
-                self.calls.append(node)
-                return
+            if not andon.holds(self, server):
+                self.move_on(server)
+            return
         self.calls.append(server)
+
+    def move_on(self, server: Server) -> None:
+        """Let a paced line move by one place, the unit at its end first."""
+        server.mode = "advance"
+        server.unit = server.node.places[-1]
+        self.calls.append(server.node if server.unit is None else server)
 
     # ---- what follows from an event
     def _work_off(self) -> None:
@@ -351,6 +363,7 @@ class Reference:
 
     def enter(self, queue: Queue, unit: Unit) -> None:
         queue.units.append(unit)
+        unit.came = self.now
         self.last_move = self.now
         self.ledger.level(self.now, queue.index, len(queue.units))
         left = unit.zone
@@ -498,12 +511,13 @@ class Reference:
         server, queue = node.servers[0], node.queues[0]
         if server.mode != "advance":
             return
-        if not queue.units and self.offers(queue, 1):
+        shut = gates.is_shut(self, node)
+        if not shut and not queue.units and self.offers(queue, 1):
             waiting = self.first_waiting(queue)
             assert waiting is not None
             self.let_in(node, queue, waiting)
             return
-        unit = self.take(queue) if queue.units else None
+        unit = self.take(queue) if queue.units and not shut else None
         if unit is not None:
             self.start(node, server, unit, queue)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from superfactory.kernel import layout as k
-from superfactory.kernel.specification import calls, carriers, stocks
+from superfactory.kernel.specification import calls, carriers, gates, stocks
 
 if TYPE_CHECKING:
     from superfactory.kernel.specification.parts import Node, Queue, Server, Unit
@@ -18,7 +18,8 @@ def look(run: Reference, node: Node) -> None:
     if free and calls.drop_orphans(run, node):
         return
     unit = calls.next_unit(run, main) if free else None
-    if unit is None or not _has_components(run, node, unit):
+    is_ready = unit is not None and _has_components(run, node, unit)
+    if unit is None or not is_ready or gates.keep_out(run, node):
         _give_up(run, node)
         return
     if not _may_start(run, node, unit):
@@ -46,15 +47,18 @@ def could_take(run: Reference, node: Node, queue: Queue, unit: Unit) -> bool:
     """Tell whether the unit, alone in an empty queue without places, would start now."""
     if not run.free(node):
         return False
-    main = calls.next_unit(run, node.queues[0])
-    if queue is node.queues[0]:
-        is_first = main is None
-        return is_first and _has_components(run, node, unit) and _has_all(run, node, unit)
-    if main is None or _needed(queue, main) != 1:
+    main, but = unit, None
+    following = calls.next_unit(run, node.queues[0])
+    if queue is not node.queues[0]:
+        if following is None or _needed(queue, following) != 1:
+            return False
+        if queue.called and unit.called_for is not following:
+            return False
+        main, but = following, queue
+    elif following is not None:
         return False
-    if queue.called and unit.called_for is not main:
-        return False
-    return _has_components(run, node, main, but=queue) and _has_all(run, node, main)
+    has_all = _has_components(run, node, main, but=but) and _has_all(run, node, main)
+    return has_all and not gates.keep_out(run, node)
 
 
 def come_due(run: Reference, server: Server) -> None:
@@ -150,8 +154,8 @@ def _change_over(run: Reference, node: Node, server: Server, unit: Unit) -> bool
     server.mode, server.own_mode, server.doing = "own", "changeover", k.CHANGEOVER
     run.ledger.row(run.now, k.CHANGE, unit, server.slot, last)
     run.ledger.state(run.now, server.slot, k.CHANGEOVER)
-    server.op_from = run.opened(server.calendar)
-    run.post(server.slot, run.ledger.when(server.calendar, run.now, server.left))
+    server.op_from = run.opened(server.clock)
+    run.post(server.slot, run.ledger.when(server.clock, run.now, server.left))
     return True
 
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from superfactory.plant.checks.assembly import check_assembly
+from superfactory.plant.checks.batches import check_batches
 from superfactory.plant.checks.calls import check_called_sources
 from superfactory.plant.checks.carriers import check_carriers
+from superfactory.plant.checks.closing import check_closing
 from superfactory.plant.checks.deadlock import check_deadlock
 from superfactory.plant.checks.endless import check_endless
 from superfactory.plant.checks.goods import check_goods
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 
 ON_THE_FLOW = (
     check_neighbours,
+    check_batches,
+    check_closing,
     check_reach,
     check_assembly,
     check_called_sources,

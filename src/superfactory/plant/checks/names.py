@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from superfactory.plant.elements import Station
+from superfactory.plant.elements import Batch, Conveyor, Station
 from superfactory.plant.plant import OWN_SHOP
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ def _of_places(review: Review) -> Iterable[tuple[Path, Sequence[Named]]]:
         yield (*path, "zone_failures"), line.zone_failures
         yield (*path, "maintenance"), line.maintenance
     for element, _, path in review.elements:
+        if isinstance(element, Conveyor | Batch):
+            yield (*path, "failures"), element.failures
         if isinstance(element, Station):
             yield (*path, "failures"), element.failures
             yield (*path, "tool_changes"), element.tool_changes

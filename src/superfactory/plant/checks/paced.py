@@ -37,6 +37,11 @@ def check_paced(review: Review) -> bool:
 
 
 def _unpaced(review: Review, line: Line, path: Path) -> None:
+    for number, element in enumerate(line.flow):
+        for mode, failure in enumerate(getattr(element, "failures", ())):
+            if failure.response != "stop":
+                where = (*path, "flow", number, "failures", mode, "response")
+                review.must(where, "response", expected="stop off the paced lines")
     if line.zone_failures:
         text = "zone_failures are for paced lines, expected takt_s beside them"
         review.refuse((*path, "zone_failures"), text)
@@ -72,6 +77,7 @@ def _paced_station(review: Review, station: Station, path: Path, *, is_last: boo
     unfit = {
         "servers": station.servers != 1,
         "components": bool(station.components),
+        "at_shift_end": station.at_shift_end != "stop",
         "changeover": station.changeover is not None,
         "inspection": station.inspection is not None,
         "loads": station.loads is not None,

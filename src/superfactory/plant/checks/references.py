@@ -34,6 +34,7 @@ def check_references(review: Review) -> None:
             _source(review, element, path)
         elif isinstance(element, Station):
             _station(review, element, path)
+        _failures(review, getattr(element, "failures", ()), (*path, "failures"))
     for index, attribute in enumerate(plant.attributes):
         check_attribute(review, attribute, ("attributes", index))
     _variants(review)
@@ -124,7 +125,6 @@ def _failures(review: Review, failures: Sequence[Failure | ToolChange], path: Pa
 def _station(review: Review, station: Station, path: Path) -> None:
     if station.changeover is not None:
         check_changeover(review, station.changeover, (*path, "changeover"))
-    _failures(review, station.failures, (*path, "failures"))
     loops = [carrier.id for carrier in review.plant.carriers]
     for field, carrier in (("loads", station.loads), ("unloads", station.unloads)):
         if carrier is not None:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import Discriminator, Tag
 
+from superfactory.plant.elements.batch import Batch
 from superfactory.plant.elements.buffer import Buffer
 from superfactory.plant.elements.changeover import Changeover
 from superfactory.plant.elements.conveyor import Conveyor
@@ -18,6 +19,7 @@ from superfactory.plant.elements.store import Store
 __all__ = [
     "AnyElement",
     "Arrivals",
+    "Batch",
     "Buffer",
     "Changeover",
     "Component",
@@ -43,6 +45,7 @@ AnyElement: TypeAlias = Annotated[
     Annotated[Station, Tag("station")]
     | Annotated[Buffer, Tag("buffer")]
     | Annotated[Conveyor, Tag("conveyor")]
+    | Annotated[Batch, Tag("batch")]
     | Annotated[Source, Tag("source")]
     | Annotated[Sink, Tag("sink")]
     | Annotated[Store, Tag("store")],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Tag, model_validator
 
@@ -34,6 +34,13 @@ def _to(value: Any) -> str:
 To: TypeAlias = Annotated[
     Annotated[Id, Tag("one")] | Annotated[Split, Tag("split")], Discriminator(_to)
 ]
+
+
+AtShiftEnd: TypeAlias = Literal["stop", "finish_cycle"]
+WORK_AT_SHIFT_END = (
+    "`stop`: work stops when off time begins and goes on after it; `finish_cycle`: work that has "
+    "begun goes on in off time to its end, and none begins there."
+)
 
 
 class Element(Placed):

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from superfactory.plant.described import Described, Id, about
 from superfactory.plant.elements.changeover import Changeover
-from superfactory.plant.elements.element import Element, To
+from superfactory.plant.elements.element import WORK_AT_SHIFT_END, AtShiftEnd, Element, To
 from superfactory.plant.energy import Power
 from superfactory.plant.numbers import Servers, Share, WholeFrom0, WholeFrom1
 from superfactory.plant.planned import Maintenance, ToolChange
@@ -67,6 +67,7 @@ class Station(Element):
         default=None,
     )
     servers: Servers = about("Units it can work on at once.", unit="units", default=1)
+    at_shift_end: AtShiftEnd = about(WORK_AT_SHIFT_END, default="stop")
     failures: tuple[Failure, ...] = about("Ways it fails.", default=())
     changeover: Changeover | None = about(
         "Time between units that differ; none: it needs none.", default=None

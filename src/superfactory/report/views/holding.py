@@ -21,7 +21,6 @@ OPEN_STATES = tuple(state for state in STATES if state != "off_shift")
 def holding(answer: Tree, names: Names) -> Tree:
     """Names for the part on the bottleneck."""
     found = answer["bottleneck"]
-    line_of = {station["id"]: station["line"] for station in answer["stations"]}
     return {
         "sentence": _sentence(found, names),
         "why": found["why"],
@@ -32,7 +31,8 @@ def holding(answer: Tree, names: Names) -> Tree:
         "station_count": len(answer["stations"]),
         "has_paced": any(line["takt_s"] is not None for line in answer["lines"]),
         "states": [state for state in OPEN_STATES if _occurs(state, answer)],
-        "stops": _stops(answer, line_of, names),
+        "stops": _stops(answer, names),
+        "cords": _cords(answer, names),
         "crews": [_crew(crew) for crew in answer["crews"] if crew["calls"]],
     }
 
@@ -130,24 +130,39 @@ def _crew(crew: Tree) -> Tree:
     }
 
 
-def _stops(answer: Tree, line_of: dict[str, str], names: Names) -> list[Tree]:
-    """Stops by line and kind of failure, the most hours first."""
-    found: dict[tuple[str, str], list[float]] = {}
-    for stop in answer["stoppages"]:
-        kind = stop["id"].rsplit(".", 1)[-1]
-        line = names.line[line_of[stop["station"]]] if stop["station"] else "several places"
-        total = found.setdefault((line, kind), [0.0, 0.0])
-        total[0] += stop["count"]
-        total[1] += stop["hours"]
-    ranked = sorted(found.items(), key=lambda entry: -entry[1][1])
+def _stops(answer: Tree, names: Names) -> list[Tree]:
+    """Stops by line and reason, the most minutes first."""
+    ranked = sorted(answer["stop_reasons"], key=lambda entry: -entry["minutes"])
     return [
         {
-            "line": line,
-            "kind": kind.replace("-", " "),
-            "count": count(times),
+            "line": names.line[found["line"]] if found["line"] else "several places",
+            "kind": found["reason"].replace("-", " "),
+            "count": count(found["count"]),
             "hours": decimal(hours, "h", 0 if hours >= 10 else 1),
-            "mean": duration(hours / times),
+            "mean": duration(hours / found["count"]),
         }
-        for (line, kind), (times, hours) in ranked[:MOST_STOPS]
-        if times
+        for found in ranked[:MOST_STOPS]
+        for hours in [found["minutes"] / 60]
+        if found["count"]
     ]
+
+
+def _cords(answer: Tree, names: Names) -> list[Tree]:
+    """Stations whose cords were pulled, those that stopped the line most often first."""
+    pulled = [cord for cord in answer["cords"] if cord["pulls"]]
+    pulled.sort(key=lambda cord: (-cord["stops"], -cord["pulls"]))
+    return [
+        {
+            "name": names.element(cord["station"]),
+            "reason": cord["reason"].replace("-", " "),
+            "pulls": count(cord["pulls"]),
+            "stopped": percent(cord["stop_share"]),
+            "answer": _seconds(cord["mean_answer_s"]),
+            "help": _seconds(cord["mean_help_s"]),
+        }
+        for cord in pulled[:MOST_STOPS]
+    ]
+
+
+def _seconds(time_s: float | None) -> str:
+    return "" if time_s is None else decimal(time_s, "s", 0)

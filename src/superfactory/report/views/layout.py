@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from superfactory.plant import Buffer, Conveyor, Station, Store
+from superfactory.plant import Batch, Buffer, Conveyor, Station, Store
 from superfactory.report.charts.floor import Place, floor_line, told_of, width_of
 from superfactory.report.charts.flow import Box, Edge, flow
 from superfactory.report.numbers import count, decimal, percent
@@ -118,12 +118,12 @@ def _floor(answer: Tree, plant: Plant, names: Names) -> list[Tree]:
 
 
 def _is_drawn(element: Element) -> bool:
-    return isinstance(element, Station | Buffer | Conveyor | Store)
+    return isinstance(element, Station | Batch | Buffer | Conveyor | Store)
 
 
 def _place(element: Element, shares: Tree, levels: Tree, names: Names) -> Place:
     name = names.element(element.id)
-    if isinstance(element, Station):
+    if isinstance(element, Station | Batch):
         share = shares.get(element.id)
         return Place(element.id, "station", told_of(name, share or {}), share)
     if isinstance(element, Buffer):
