@@ -94,6 +94,7 @@ def _figures(answer: Tree) -> Table:
         "In the plant": _in_the_plant(answer["wip_vehicles"]),
         "First pass": _first_pass(answer),
         "Scrapped": _scrapped(answer),
+        "People": _people(answer),
         "Energy": _energy(answer),
         "Shortages": _shortages(answer["shortages"]),
         "Bottleneck": _bottleneck(answer["bottleneck"]),
@@ -158,6 +159,22 @@ def _scrapped(answer: Tree) -> str:
     if not units and not vehicles:
         return ""
     return f"{units:,.0f} units by inspections; {vehicles:,.0f} vehicles left as scrap"
+
+
+def _people(answer: Tree) -> str:
+    """Headcount, hours a vehicle and automation; nothing where no operators are stated."""
+    found = answer["labour"]
+    if found["operators_per_shift"] is None:
+        return ""
+    told = f"{plain(found['operators_per_shift'], 1)} operators a shift"
+    if found["maintenance_per_shift"]:
+        told += f" and {plain(found['maintenance_per_shift'], 1)} in crews"
+    hours = answer["hours_per_vehicle"]
+    if hours["mean"] is not None:
+        told += f"; {_estimate(hours, 2)} paid hours a vehicle"
+    if found["automation_share"] is not None:
+        told += f"; {percent(found['automation_share'])} of the work without an operator"
+    return told
 
 
 def _energy(answer: Tree) -> str:

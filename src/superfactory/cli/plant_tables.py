@@ -96,7 +96,7 @@ def _stations(plant: Plant) -> Titled:
                 run = list(like)
                 yield _station_row(line, run)
 
-    columns = "station | line | cycle time s | servers> | kW> | stops | inspection, parts"
+    columns = "station | line | cycle time s | servers> | people> | kW> | stops | inspection, parts"
     return _table("Stations", columns, rows())
 
 
@@ -108,6 +108,7 @@ def _station_row(line: Line, run: list[Station]) -> tuple[str, ...]:
         line.id,
         "" if station.cycle_time_s is None else _times(station),
         str(station.servers),
+        "" if station.operators is None else plain(station.operators.otherwise, 2),
         "" if station.power_kw is None else plain(station.power_kw.working),
         stops_in_words(*station.failures, *line.zone_failures, *station.tool_changes),
         _extras(station),

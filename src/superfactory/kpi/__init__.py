@@ -10,6 +10,7 @@ from superfactory.kpi.energy import Energy, MachineEnergy, machine_energy, plant
 from superfactory.kpi.figures import HEADLINES, Figures, figures
 from superfactory.kpi.fold import tally
 from superfactory.kpi.iso22400 import WorkUnit, work_units
+from superfactory.kpi.labour import CrewStaffing, Labour, Staffing, labour
 from superfactory.kpi.lead_time import LeadTime, shop_lead_times, vehicle_lead_time
 from superfactory.kpi.leadership import Periods, active_periods, leader_ticks, led
 from superfactory.kpi.open_time import open_ticks
@@ -52,11 +53,13 @@ __all__ = [
     "CarrierUse",
     "Cord",
     "CrewFigures",
+    "CrewStaffing",
     "Definition",
     "Energy",
     "Estimate",
     "Figures",
     "InspectionFigures",
+    "Labour",
     "LaneLevel",
     "LeadTime",
     "Leader",
@@ -68,6 +71,7 @@ __all__ = [
     "Sequence",
     "Shortage",
     "Spans",
+    "Staffing",
     "StateShares",
     "StationStates",
     "StockLevel",
@@ -89,6 +93,7 @@ __all__ = [
     "estimate",
     "figures",
     "gross_rate_per_hour",
+    "labour",
     "leader_ticks",
     "leaders",
     "led",

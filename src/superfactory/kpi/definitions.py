@@ -14,6 +14,7 @@ from superfactory.kpi.carriers import CarrierUse
 from superfactory.kpi.crews import CrewFigures
 from superfactory.kpi.energy import Energy, MachineEnergy
 from superfactory.kpi.iso22400 import WorkUnit
+from superfactory.kpi.labour import CrewStaffing, Labour, Staffing
 from superfactory.kpi.lead_time import LeadTime
 from superfactory.kpi.quality import InspectionFigures, Quality
 from superfactory.kpi.replications import Estimate
@@ -27,7 +28,11 @@ from superfactory.kpi.wip import BufferLevel, Wip
 ISO = "ISO 22400-2:2014"
 ROSER = "Roser, Nakano, Tanaka, WSC 2002"
 MACHINES = "ISO 14955-1:2017, energy supplied by operating state"
+HARBOUR = "The Harbour Report, labour hours per vehicle (HPV); here of those stated"
 LITTLE = "Little, Operations Research 9, 1961"
+
+AUTOMATED = "work content of units finished where no operator is needed / all of it"
+DEGREE = "degree of automation, automated steps / steps; here weighed by work content"
 
 
 class Definition(NamedTuple):
@@ -289,6 +294,37 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
     MachineEnergy: {
         "energy_kwh": Definition("kWh", "sum over states; servers add up", MACHINES),
         **_energy_by_state(""),
+    },
+    Labour: {
+        "operators_per_shift": Definition("people", "sum over lines of operators_per_shift"),
+        "operators_all_shifts": Definition("people", "sum over lines of operators_all_shifts"),
+        "maintenance_per_shift": Definition("people", "sum of the sizes of the repair crews"),
+        "maintenance_all_shifts": Definition("people", "sum over crews of people_all_shifts"),
+        "paid_hours": Definition("h", "paid hours of operators and of crews"),
+        "hours_per_vehicle": Definition("h/vehicle", "paid_hours / vehicles", HARBOUR),
+        "hours_per_vehicle_operators": Definition("h/vehicle", "that of operators alone"),
+        "hours_per_vehicle_maintenance": Definition("h/vehicle", "that of crews alone"),
+        "automation_share": Definition("1", AUTOMATED, DEGREE),
+        "manned_count": Definition("stations", "stations that state their operators"),
+    },
+    Staffing: {
+        "operators_per_shift": Definition(
+            "people", "sum over stations: operators, mean over the mix, x servers"
+        ),
+        "operators_all_shifts": Definition(
+            "people", "operators_per_shift x shifts that begin on the busiest day of the window"
+        ),
+        "paid_hours": Definition("h", "operators x open hours of the line's calendar"),
+        "hours_per_vehicle": Definition("h/vehicle", "paid_hours / vehicles", HARBOUR),
+        "automation_share": Definition("1", AUTOMATED, DEGREE),
+        "station_count": Definition("stations", "stations that state their operators"),
+    },
+    CrewStaffing: {
+        "people_per_shift": Definition("people", "size of the crew"),
+        "people_all_shifts": Definition(
+            "people", "size x shifts that begin on the busiest day of the window"
+        ),
+        "paid_hours": Definition("h", "size x open hours of the crew's calendar"),
     },
     Estimate: {
         "mean": Definition("as the figure", "mean over replications"),

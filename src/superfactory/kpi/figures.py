@@ -16,6 +16,7 @@ from superfactory.kpi.energy import (
     shop_energy,
 )
 from superfactory.kpi.iso22400 import WorkUnit, work_units
+from superfactory.kpi.labour import Labour, labour
 from superfactory.kpi.lead_time import LeadTime, shop_lead_times, vehicle_lead_time
 from superfactory.kpi.quality import Quality, quality
 from superfactory.kpi.sequence import LaneLevel, Sequence, lane_figures, sequences
@@ -40,6 +41,7 @@ HEADLINES = (
     "wip_vehicles",
     "first_pass_yield",
     "energy_kwh_per_vehicle",
+    "hours_per_vehicle",
 )
 """Figures of the whole plant that are given with their interval."""
 
@@ -64,6 +66,7 @@ class Figures:
     carriers: how each closed loop of carriers was used.
     crews: how busy they were, and how long they were waited for.
     leaders, bottleneck: who held the plant back.
+    labour: people, paid hours a vehicle, automation.
     energy, shop_energy, machine_energy: drawn by the whole plant, each shop and each machine.
     """
 
@@ -90,6 +93,7 @@ class Figures:
     energy: Energy
     shop_energy: tuple[Energy, ...]
     machine_energy: tuple[MachineEnergy, ...]
+    labour: Labour
 
     @property
     def vehicles(self) -> float:
@@ -136,6 +140,11 @@ class Figures:
         """Energy of the whole plant over finished vehicles; None where no power is stated."""
         return self.energy.energy_kwh_per_vehicle
 
+    @property
+    def hours_per_vehicle(self) -> float | None:
+        """Paid hours of operators and crews a vehicle; None where no operators are stated."""
+        return self.labour.hours_per_vehicle
+
 
 def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
     """Work out every figure of a run.
@@ -177,4 +186,5 @@ def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
         energy=plant_energy(tally, legend, plant_id=plant.id, shops=shops),
         shop_energy=shops,
         machine_energy=machines,
+        labour=labour(tally, legend, plant),
     )

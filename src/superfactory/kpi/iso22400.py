@@ -89,7 +89,7 @@ class WorkUnit:
 
 def work_units(tally: Tally, legend: Legend, plant: Plant) -> tuple[WorkUnit, ...]:
     """The figures of ISO 22400-2 for each station."""
-    mixes = _mixes(tally, legend)
+    mixes = shop_mixes(tally, legend)
     return tuple(
         _work_unit(tally, legend, number, _planned_run_ticks(station, plant, legend, mixes))
         for number, station in enumerate(legend.stations)
@@ -157,7 +157,7 @@ def _failures(tally: Tally, legend: Legend, station: Station) -> tuple[int, int]
     return int(tally.failure_count[modes].sum()), int(tally.failure_ticks[modes].sum())
 
 
-def _mixes(tally: Tally, legend: Legend) -> dict[str, dict[str, int]]:
+def shop_mixes(tally: Tally, legend: Legend) -> dict[str, dict[str, int]]:
     """Units by variant that left each shop; parts go by the empty id."""
     stays, variants = tally.passages, len(legend.variants)
     found = {}

@@ -7,11 +7,12 @@ they leave the plant; the gross rate is what its takt alone would allow.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from superfactory.kpi.shift_starts import first_day, shift_starts
 from superfactory.kpi.vehicles import (
     DAY_TICKS,
     HOUR_TICKS,
@@ -20,7 +21,6 @@ from superfactory.kpi.vehicles import (
     ratio,
     working_hours,
 )
-from superfactory.units import TICKS_PER_SECOND
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -72,7 +72,7 @@ def throughput(tally: Tally, legend: Legend, plant: Plant) -> Throughput:
     vehicles, elapsed = exits.size, clock_hours(tally)
     opened = working_hours(tally, legend)
     days = elapsed / 24
-    starts = _shift_starts(tally, legend, plant)
+    starts = shift_starts(tally, legend, plant.calendar(plant.exit_line.calendar))
     in_window = [tick for tick, _ in starts if tally.begin <= tick < tally.end]
     working_days = len({tick // DAY_TICKS for tick in in_window})
     net, gross = ratio(vehicles, opened), gross_rate_per_hour(legend)
@@ -116,36 +116,18 @@ def gross_rate_per_hour(legend: Legend) -> float | None:
     return HOUR_TICKS / takt
 
 
-def _first_day(legend: Legend) -> tuple[date, int]:
-    """Day of tick 0, and how many ticks of it had passed by then."""
-    start = datetime.fromisoformat(legend.start)
-    since_midnight = start - datetime.combine(start.date(), datetime.min.time())
-    return start.date(), round(since_midnight.total_seconds() * TICKS_PER_SECOND)
-
-
-def _shift_starts(tally: Tally, legend: Legend, plant: Plant) -> list[tuple[int, str]]:
-    """Ticks and ids of the exit line's shifts, from the day of tick 0 to the window's end."""
-    first_day, passed = _first_day(legend)
-    day_count = (tally.end + passed) // DAY_TICKS + 1
-    calendar = plant.calendar(plant.exit_line.calendar)
-    return [
-        (start_s * TICKS_PER_SECOND - passed, shift_id)
-        for start_s, _, shift_id in calendar.shift_starts(first_day, day_count)
-    ]
-
-
 def _by_shift(
     exits: NDArray[np.int64], starts: list[tuple[int, str]], tally: Tally, legend: Legend
 ) -> dict[str, float]:
     """Vehicles by the last shift that had begun when they left, idle shifts of the window too."""
-    first_day, passed = _first_day(legend)
+    start, passed = first_day(legend)
     # A vehicle finished at the very tick a shift begins was made by the shift before.
     shift = np.searchsorted([tick for tick, _ in starts], exits, side="left") - 1
     made = np.bincount(shift[shift >= 0], minlength=len(starts))
     found: dict[str, float] = {}
     for (tick, shift_id), count in zip(starts, made.tolist(), strict=True):
         if count or tally.begin <= tick < tally.end:
-            day = first_day + timedelta(days=(tick + passed) // DAY_TICKS)
+            day = start + timedelta(days=(tick + passed) // DAY_TICKS)
             name = f"{day.isoformat()} {shift_id}"
             found[name] = found.get(name, 0) + count
     return found
@@ -153,12 +135,12 @@ def _by_shift(
 
 def _by_day(exits: NDArray[np.int64], tally: Tally, legend: Legend) -> dict[str, float]:
     """Vehicles by the calendar day on which they left, idle days of the window too."""
-    first_day, passed = _first_day(legend)
+    start, passed = first_day(legend)
     first = (tally.begin + passed) // DAY_TICKS
     days = -(-(tally.end + passed) // DAY_TICKS) - first
     made = np.bincount((exits + passed) // DAY_TICKS - first, minlength=days)
     return {
-        (first_day + timedelta(days=first + day)).isoformat(): count
+        (start + timedelta(days=first + day)).isoformat(): count
         for day, count in enumerate(made.tolist())
     }
 

@@ -27,8 +27,9 @@ from superfactory.plant.elements import (
 from superfactory.plant.energy import BaseLoad, Power
 from superfactory.plant.flow import rework_cycle
 from superfactory.plant.goods import Part, Product, Variant
+from superfactory.plant.manning import mean_operators
 from superfactory.plant.numbers import Count, Number, Provenance
-from superfactory.plant.people import Crew
+from superfactory.plant.people import Crew, Operators
 from superfactory.plant.planned import Maintenance, ToolChange
 from superfactory.plant.plant import Plant
 from superfactory.plant.reading import WrongPlant, read_plant
@@ -84,6 +85,7 @@ __all__ = [
     "Lognormal",
     "Maintenance",
     "Number",
+    "Operators",
     "Option",
     "Outage",
     "Overtime",
@@ -113,6 +115,7 @@ __all__ = [
     "Variant",
     "WrongPlant",
     "calibrated_inputs",
+    "mean_operators",
     "places_of",
     "places_stopped",
     "plant_schema",

@@ -47,6 +47,8 @@ STAND_INS: dict[str, object] = {
     "opens": "2025-01-01",
     "outcome": "finished",
     "pass_rate": 0.9,
+    "operators": 1,
+    "otherwise": 1,
     "power_kw": 1,
     "power_kw_open": 1,
     "plant": "plant",

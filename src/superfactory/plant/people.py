@@ -1,9 +1,14 @@
-"""Who repairs: crews of limited size."""
+"""Who works: operators at stations, and crews of limited size that repair."""
 
 from __future__ import annotations
 
-from superfactory.plant.described import Id, Named, YesNo, about
-from superfactory.plant.numbers import WholeFrom1
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import model_validator
+
+from superfactory.plant.described import Described, Id, Named, YesNo, about
+from superfactory.plant.numbers import NotNegative, Number, WholeFrom1
 
 
 class Crew(Named):
@@ -17,3 +22,29 @@ class Crew(Named):
     repair_in_off_time: YesNo = about(
         "Whether a repair goes on after the crew's shift has ended.", default=False
     )
+
+
+class Operators(Described):
+    """People at one server while it works on a unit; a bare number: for every variant.
+
+    Part of a person is someone who tends several stations: 0.25 at each of four. 0 says that
+    the work is done without an operator.
+    """
+
+    by_variant: dict[Id, NotNegative] = about("People for each variant named.", default={})
+    otherwise: NotNegative = about(
+        "People for every variant not named, and for parts.", unit="people"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_one_number(cls, value: Any) -> Any:
+        if isinstance(value, Operators):
+            return dict(value)
+        if isinstance(value, Mapping) and ("by_variant" in value or "otherwise" in value):
+            return value
+        return {"otherwise": value}
+
+    def of(self, variant_id: str = "") -> Number:
+        """People for a variant, or for a part (empty id)."""
+        return self.by_variant.get(variant_id, self.otherwise)

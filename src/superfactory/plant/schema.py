@@ -18,6 +18,7 @@ UNLIMITED = {"const": "unlimited"}
 SHORTHANDS: dict[str, dict[str, Any]] = {
     "Constant": {"type": "number", "minimum": 0},
     "Arrivals": {"enum": ["saturated", "called"]},
+    "Operators": {"anyOf": [{"type": "number", "minimum": 0}, {"$ref": "#/$defs/Stated"}]},
     "Power": {"anyOf": [{"type": "number", "minimum": 0}, {"$ref": "#/$defs/Stated"}]},
     "Retrieval": {"const": "first_in_first_out"},
 }

@@ -31,7 +31,7 @@ from superfactory.plant.energy import BaseLoad, Power
 from superfactory.plant.goods import Part, Product, Variant
 from superfactory.plant.numbers import Stated
 from superfactory.plant.outline import Path, description, kind_of
-from superfactory.plant.people import Crew
+from superfactory.plant.people import Crew, Operators
 from superfactory.plant.planned import Maintenance, ToolChange
 from superfactory.plant.plant import Plant
 from superfactory.plant.scenario import Scenario
@@ -90,6 +90,7 @@ MODELS_IN: dict[str, type[BaseModel]] = {
     "to": Split,
     "arrivals": Arrivals,
     "power_kw": Power,
+    "operators": Operators,
     "base_loads": BaseLoad,
     "retrieval": Retrieval,
     "batch": Batching,

@@ -67,6 +67,7 @@ def answer(simulation: Simulation) -> Tree:
         **_quality(mean, plant),
         "work_units": [asdict(unit) for unit in _in_order(mean.work_units, plant)],
         "energy": _energy(mean, plant),
+        "labour": _labour(mean),
         "stoppages": [asdict(stoppage) for stoppage in mean.stoppages],
         "crews": [asdict(crew) for crew in mean.crews],
         "stop_reasons": [asdict(reason) for reason in mean.stop_reasons],
@@ -228,6 +229,12 @@ def _buffers(mean: Figures, plant: Plant) -> list[Tree]:
         for element in plant.elements.values()
         if isinstance(element, Buffer) and element.id in levels
     ]
+
+
+def _labour(mean: Figures) -> Tree:
+    """People of the whole plant, of each shop and line that states operators, of each crew."""
+    found = asdict(mean.labour)
+    return found | {name: list(found[name]) for name in ("shops", "lines", "crews")}
 
 
 def _energy(mean: Figures, plant: Plant) -> Tree:

@@ -28,6 +28,7 @@ from superfactory.report.views.naming import Names, stretch
 from superfactory.report.views.ordering import ordering
 from superfactory.report.views.output import output
 from superfactory.report.views.passing import passing
+from superfactory.report.views.people import people
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -103,6 +104,7 @@ def _shown(found: dict[str, Any], simulation: Simulation) -> dict[str, Any]:
         "moved": moving(found),
         "order": ordering(found, names),
         "made": making(found, names),
+        "staff": people(found, names),
         "power": energy(found, names),
         "plan": layout(found, plant, names),
         "rest": ground(found, plant),

@@ -175,8 +175,10 @@ def _variants_of_split(to: object, path: Path) -> Iterator[tuple[Iterable[str], 
 
 
 def _variants_of_station(station: Station, path: Path) -> Iterator[tuple[Iterable[str], Path]]:
-    if station.cycle_time_s is not None:
-        yield station.cycle_time_s.by_variant, (*path, "cycle_time_s", "by_variant")
+    for field in ("cycle_time_s", "operators"):
+        stated = getattr(station, field)
+        if stated is not None:
+            yield stated.by_variant, (*path, field, "by_variant")
     for number, component in enumerate(station.components):
         where = (*path, "components", number, "quantity_by_variant")
         yield component.quantity_by_variant, where

@@ -11,6 +11,7 @@ from superfactory.plant.elements.changeover import Changeover
 from superfactory.plant.elements.element import WORK_AT_SHIFT_END, AtShiftEnd, Element, To
 from superfactory.plant.energy import Power
 from superfactory.plant.numbers import Servers, Share, WholeFrom0, WholeFrom1
+from superfactory.plant.people import Operators
 from superfactory.plant.planned import Maintenance, ToolChange
 from superfactory.plant.stops import Failure
 from superfactory.plant.times import Times
@@ -78,6 +79,9 @@ class Station(Element):
     maintenance: tuple[Maintenance, ...] = about("Stops at set times.", default=())
     inspection: Inspection | None = about("A check of the finished work.", default=None)
     components: tuple[Component, ...] = about("Parts built into each unit.", default=())
+    operators: Operators | None = about(
+        "People at one server while it works; none: not known.", unit="people", default=None
+    )
     power_kw: Power | None = about(
         "What one server draws, by state; none: not known.", unit="kW", default=None
     )

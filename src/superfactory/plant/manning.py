@@ -1,0 +1,40 @@
+"""How many operators a station needs on average: the mean over the variants that come there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from superfactory.plant.elements import Station
+from superfactory.plant.flow import Flow
+
+if TYPE_CHECKING:
+    from superfactory.plant.plant import Plant
+
+
+def mean_operators(plant: Plant) -> dict[str, float]:
+    """Operators at one server of each station that states them, weighted by the mix.
+
+    Groover calls it the manning level of a workstation ("Automation, Production Systems, and
+    Computer-Integrated Manufacturing", 4th ed. 2015, assembly lines).
+
+    Returns
+    -------
+    dict
+        Station id -> people. Variants that do not come to a station do not count there; where no
+        variant does, but parts, it is `otherwise`.
+    """
+    shares = {variant.id: float(variant.share) for _, variant in plant.variants}
+    found: dict[str, float] = {}
+    flow = Flow(plant)
+    for element in plant.elements.values():
+        if not isinstance(element, Station) or element.operators is None:
+            continue
+        people = element.operators
+        found[element.id] = float(people.otherwise)
+        if people.by_variant:
+            coming = flow.goods_at[plant.place_of(element.id)] & shares.keys()
+            whole = sum(shares[variant] for variant in coming)
+            if whole:
+                weighted = (shares[variant] * people.of(variant) for variant in sorted(coming))
+                found[element.id] = sum(weighted) / whole
+    return found

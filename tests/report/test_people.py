@@ -1,0 +1,37 @@
+"""People in the answer and on the page; nothing of them where no operators are stated."""
+
+from __future__ import annotations
+
+import math
+
+from tests.report.reading import read
+
+from superfactory.report import answer, page
+
+
+def test_shops_and_lines_add_up_to_the_plant(run):
+    whole = answer(run("yizhuang", days=7, replications=2))["labour"]
+    for parts in (whole["shops"], whole["lines"]):
+        for name in ("operators_per_shift", "operators_all_shifts"):
+            assert math.isclose(sum(part[name] for part in parts), whole[name])
+        hours = sum(part["hours_per_vehicle"] for part in parts)
+        assert math.isclose(hours, whole["hours_per_vehicle_operators"])
+
+
+def test_the_body_shop_of_the_reference_plant_has_the_20_people_and_the_robots_reported(run):
+    shops = {shop["id"]: shop for shop in answer(run("yizhuang", days=7))["labour"]["shops"]}
+    assert shops["body"]["operators_per_shift"] == 20
+    assert 0.9 < shops["body"]["automation_share"] < 0.95  # 0.91 is reported
+
+
+def test_the_page_tells_operators_by_shop(run):
+    simulation = run("yizhuang", days=7)
+    part = next(n for n in read(page(simulation)).all("section") if n.attributes["id"] == "people")
+    names = [n.whole_text for n in part.all("th") if n.attributes.get("class") == "name"]
+    assert len(names) == len(simulation.plant.shops)
+
+
+def test_a_plant_that_states_no_operators_says_nothing_of_people(run):
+    found = answer(run("two_stations"))
+    assert found["hours_per_vehicle"] == {"mean": None, "ci95_half_width": None}
+    assert 'id="people"' not in page(run("two_stations"))
