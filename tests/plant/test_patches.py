@@ -46,7 +46,7 @@ def test_one_element_of_a_run_can_be_changed_alone():
 @pytest.mark.parametrize(
     ("address", "value", "found"),
     [
-        ("plant.becomes_vehicle_at", "test", lambda plant: plant.becomes_vehicle_at),
+        ("plant.becomes_vehicle_at", "test", lambda plant: plant.becomes_vehicle_at[0]),
         (
             "station test.inspection.pass_rate",
             0.5,

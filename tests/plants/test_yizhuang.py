@@ -113,7 +113,7 @@ def test_casting_panels_and_sides_meet_in_the_body_and_the_pack_at_the_marriage(
 
 
 def test_a_body_becomes_a_vehicle_at_framing(plant):
-    assert plant.line_of(plant.becomes_vehicle_at).id == "framing"
+    assert plant.line_of(plant.becomes_vehicle_at[0]).id == "framing"
 
 
 def test_the_paint_conveyors_hold_nine_hours_of_bodies_at_forty_an_hour(plant):

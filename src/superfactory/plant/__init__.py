@@ -9,6 +9,7 @@ from __future__ import annotations
 from superfactory.plant.attributes import Attribute, Option
 from superfactory.plant.calendars import Calendar, Change, ExtraShift, Overtime
 from superfactory.plant.carriers import Carrier
+from superfactory.plant.copies import Copy
 from superfactory.plant.elements import (
     Arrivals,
     Batch,
@@ -70,6 +71,7 @@ __all__ = [
     "Component",
     "Constant",
     "Conveyor",
+    "Copy",
     "Count",
     "Crew",
     "Distribution",

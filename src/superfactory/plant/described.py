@@ -70,4 +70,16 @@ def _day(value: object) -> date:
     raise refuse("a date like 2025-01-06")
 
 
+def _several(value: object) -> object:
+    return (value,) if isinstance(value, str) else () if value is None else value
+
+
+Ids = Annotated[
+    tuple[Id, ...],
+    BeforeValidator(_several),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+"""One id, or a list of them."""
+
+
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from superfactory.plant.described import Named, about
+from superfactory.plant.described import Id, Named, about
 from superfactory.plant.numbers import Share
 
 
@@ -15,6 +15,9 @@ class Variant(Named):
 class Product(Named):
     """What the plant ships."""
 
+    phase: Id | None = about(
+        "Phase whose opening brings it; before that it is not made.", default=None
+    )
     variants: tuple[Variant, ...] = about("Its variants; their shares add up to 1.")
 
 

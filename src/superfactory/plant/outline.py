@@ -45,6 +45,7 @@ OBJECTS_IN = {
     "maintenance": "maintenance",
     "components": "component",
     "scenarios": "scenario",
+    "copies": "copy",
 }
 """Kind of the objects in each list of a plant file."""
 

@@ -10,7 +10,8 @@ from pydantic import Field, PrivateAttr
 from superfactory.plant.attributes import Attribute
 from superfactory.plant.calendars import ALWAYS_OPEN, Calendar
 from superfactory.plant.carriers import Carrier
-from superfactory.plant.described import Day, Described, Id, about
+from superfactory.plant.copies import Copy
+from superfactory.plant.described import Day, Described, Id, Ids, about
 from superfactory.plant.elements import AnyElement, Component, Sink, Source, Station
 from superfactory.plant.energy import BaseLoad
 from superfactory.plant.goods import Part, Product, Variant
@@ -50,9 +51,9 @@ class Plant(Described):
         "Skids, hangers and pallets, in closed loops.", default=()
     )
     outages: tuple[Outage, ...] = about("Failures that stop several places at once.", default=())
-    becomes_vehicle_at: Id | None = about(
-        "Station where a body becomes a vehicle; none: at the sources of the products.",
-        default=None,
+    becomes_vehicle_at: Ids = about(
+        "Stations where a body becomes a vehicle; none: at the sources of the products.",
+        default=(),
     )
     buildings: tuple[Building, ...] = about("Buildings with their shops and lines.", default=())
     base_loads: tuple[BaseLoad, ...] = about(
@@ -60,6 +61,9 @@ class Plant(Described):
     )
     own_lines: tuple[Line, ...] = Field(
         default=(), alias="lines", description='Lines in no building; their shop is "plant".'
+    )
+    copies: tuple[Copy, ...] = about(
+        "Parts of the plant built again under other ids, a second phase for one.", default=()
     )
     scenarios: tuple[Scenario, ...] = about("Named patches over this plant.", default=())
 
@@ -190,8 +194,8 @@ class Plant(Described):
     @cached_property
     def vehicle_begins_at(self) -> tuple[str, ...]:
         """Elements where a unit becomes a vehicle: the station named, or the products' sources."""
-        if self.becomes_vehicle_at is not None:
-            return (self.becomes_vehicle_at,)
+        if self.becomes_vehicle_at:
+            return self.becomes_vehicle_at
         products = {product.id for product in self.products}
         return tuple(
             element.id

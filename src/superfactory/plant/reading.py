@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from superfactory.documents import Complaints, Node, WrongDocument, plain, read_yaml
 from superfactory.plant.checks import check
+from superfactory.plant.copies import expand_copies
 from superfactory.plant.expanding import expand_runs
 from superfactory.plant.mending import mend
 from superfactory.plant.outline import id_of
@@ -16,6 +17,7 @@ from superfactory.plant.patching import apply_patches
 from superfactory.plant.plant import Plant
 from superfactory.plant.scenarios import (
     check_addresses,
+    first_day,
     given_patches,
     patches_of,
     scenario_table,
@@ -80,12 +82,14 @@ def _read(
     complaints = Complaints()
     written = plant_file_tree(source, complaints)
     spoilt = {complaint.where for complaint in complaints.found}
-    tree = expand_runs(written, complaints)
+    whole = expand_runs(written, complaints)
     unread: set[TreePath] = {("flow",)} if complaints else set()
-    chosen = None if scenario is None else scenario_table(tree, scenario, complaints)
-    check_addresses(tree, chosen, complaints)
+    chosen = None if scenario is None else scenario_table(whole, scenario, complaints)
     changes = [] if chosen is None else patches_of(chosen)
-    tree = apply_patches(tree, [*changes, *given_patches(patches)], complaints)
+    changes += given_patches(patches)
+    check_addresses(expand_copies(whole, "", Complaints()), chosen, complaints)
+    tree = expand_copies(whole, first_day(whole, changes), complaints)
+    tree = apply_patches(tree, changes, complaints)
     plant, tree = _build(tree, complaints, unread)
     warnings = Complaints()
     if plant is not None:

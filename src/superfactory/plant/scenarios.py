@@ -66,6 +66,13 @@ def patches_of(table: Table) -> list[Patch]:
     return found
 
 
+def first_day(tree: Node, patches: list[Patch]) -> str:
+    """The first simulated day, ISO, as the file has it or the last patch that says so."""
+    nodes = [patch.value for patch in patches if patch.address == "plant.start"]
+    node = nodes[-1] if nodes else reach(tree, ("start",))
+    return str(node.value)[:10] if isinstance(node, Scalar) else ""
+
+
 def given_patches(patches: Iterable[Mapping[str, object]]) -> list[Patch]:
     """Changes given by a caller rather than by a file."""
     found = []

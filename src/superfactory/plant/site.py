@@ -85,4 +85,7 @@ class Building(Placed):
     """A building with its shops."""
 
     area_m2: Positive | None = about("Floor area.", unit="m2", default=None)
+    phase: Id | None = about(
+        "Phase whose opening brings it; before that it is not there.", default=None
+    )
     shops: tuple[Shop, ...] = about("Its shops.", default=())

@@ -12,6 +12,7 @@ from superfactory.documents import Listing, Node, Scalar, Table, nearest
 from superfactory.plant.attributes import Attribute, Option
 from superfactory.plant.calendars import Calendar, Change, ExtraShift, Overtime
 from superfactory.plant.carriers import Carrier
+from superfactory.plant.copies import Copy
 from superfactory.plant.elements import (
     Arrivals,
     Batch,
@@ -82,6 +83,7 @@ MODELS_IN: dict[str, type[BaseModel]] = {
     "maintenance": Maintenance,
     "components": Component,
     "scenarios": Scenario,
+    "copies": Copy,
     "holidays": DayRange,
     "working_days": DayRange,
     "breaks": Break,

@@ -83,8 +83,9 @@ def _products_leave(review: Review) -> None:
             finished |= goods_at.get(sink, frozenset())
     if finished and not finished & variants:
         review.refuse((), "no variant of a product reaches a sink for finished units")
-    station = plant.becomes_vehicle_at
-    if station is not None and station in plant.elements:
+    for station in plant.becomes_vehicle_at:
+        if station not in plant.elements:
+            continue
         arriving = goods_at.get(plant.place_of(station), frozenset())
         if not arriving & variants:
             expected = "a station where a product arrives"

@@ -186,8 +186,6 @@ def _variants_of_station(station: Station, path: Path) -> Iterator[tuple[Iterabl
 
 def _vehicle(review: Review) -> None:
     plant = review.plant
-    name = plant.becomes_vehicle_at
-    if name is None:
-        return
     stations = [element.id for element in plant.elements.values() if isinstance(element, Station)]
-    must_be_known(review, ("becomes_vehicle_at",), name, stations, "a station")
+    for name in plant.becomes_vehicle_at:
+        must_be_known(review, ("becomes_vehicle_at",), name, stations, "a station")
