@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import yaml
 from tests.parity.drawn_stops import sprinkle_stops
+from tests.parity.drawn_teams import sprinkle_teams
 
 VARIANTS = ("plain", "sport", "long")
 
@@ -416,6 +417,7 @@ class Draw:
         }
         found["carriers"] = self.carriers()
         sprinkle_stops(self, found)
+        sprinkle_teams(self, found)
         return found
 
     def mix(self) -> list[dict[str, Any]]:

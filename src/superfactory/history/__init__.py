@@ -20,6 +20,7 @@ from superfactory.history.legend import (
     SlotKind,
     Station,
     Stock,
+    Team,
 )
 from superfactory.history.open_time import NEVER, OpenTime
 from superfactory.history.rows import History, Row
@@ -62,6 +63,7 @@ __all__ = [
     "SlotKind",
     "Station",
     "Stock",
+    "Team",
     "Visits",
     "end_of_stop",
     "illegal_rows",

@@ -38,6 +38,9 @@ class Kind(IntEnum):
     STRIKE = 35
     RESTORE = 36
     PULL = 30
+    PRESENT = 37
+    SEEK = 38
+    ENOUGH = 39
     BIND = 40
     CALL = 41
     DROP = 42
@@ -110,6 +113,18 @@ MEANING: dict[Kind, tuple[str, str]] = {
     ),
     Kind.STOW: ("a transfer of a store puts the unit on a lane", "lane of the legend"),
     Kind.FETCH: ("a transfer of a store takes the unit off a lane", "lane of the legend"),
+    Kind.PRESENT: (
+        "a shift of a team of operators begins with so many people, at its first station",
+        "people x number of teams + team of the legend",
+    ),
+    Kind.SEEK: (
+        "nothing but operators keeps the station, told by its first slot, from starting",
+        "team of the legend",
+    ),
+    Kind.ENOUGH: (
+        "the station no longer waits for operators: they are free, or something else is missing",
+        "team of the legend",
+    ),
     Kind.STRIKE: (
         "an outage or a maintenance begins; the slots it stops fail in the rows that follow",
         "failure mode of the legend",

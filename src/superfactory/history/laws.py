@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 FAILURE_KINDS = [Kind.FAIL, Kind.REPAIR, Kind.ATTEND, Kind.STRIKE, Kind.RESTORE, Kind.PULL]
 CARRIER_KINDS = [Kind.LOAD, Kind.UNLOAD]
-BESIDE = [*FAILURE_KINDS, *CARRIER_KINDS]
+TEAM_KINDS = [Kind.PRESENT, Kind.SEEK, Kind.ENOUGH]
+BESIDE = [*FAILURE_KINDS, *CARRIER_KINDS, *TEAM_KINDS]
 """Kinds that stand beside the chain of what happens to a unit and at a slot."""
 SLOT_KINDS = tuple(SLOT_SUCCESSIONS)
 GONE = [Kind.FINISH, Kind.LEAVE]

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 FAILURE_KINDS = (Kind.FAIL, Kind.REPAIR, Kind.ATTEND, Kind.STRIKE, Kind.RESTORE, Kind.PULL)
 
 
+TEAM_KINDS = (Kind.PRESENT, Kind.SEEK, Kind.ENOUGH)
+
+
 class IllegalRow(NamedTuple):
     """A row that could not have happened after the rows before it.
 
@@ -83,7 +86,9 @@ def _range_laws(history: History) -> Iterator[Breach]:
     slots = len(legend.slots)
     outside = (history.place < 0) | (history.place >= slots)
     yield np.flatnonzero(outside), f"place must be a slot from 0 to {slots - 1}"
-    nobody = (history.unit < 0) & ~np.isin(kind, [*FAILURE_KINDS, *STOCK_KINDS, Kind.PITCH])
+    nobody = (history.unit < 0) & ~np.isin(
+        kind, [*FAILURE_KINDS, *STOCK_KINDS, *TEAM_KINDS, Kind.PITCH]
+    )
     yield np.flatnonzero(nobody | (history.unit < -1)), "unit must be a serial number from 0"
     crewless = (kind == Kind.ATTEND) & (history.unit >= len(legend.crews))
     yield np.flatnonzero(crewless), "the unit of an attend row must be a crew of the legend"
@@ -125,6 +130,9 @@ def _cause_bounds(legend: Legend) -> tuple[NDArray[np.int64], NDArray[np.int64]]
         Kind.FETCH: (0, len(legend.lanes) - 1),
         Kind.CALL: (0, len(legend.slots) - 1),
         Kind.DROP: (last_sink, -1),
+        Kind.PRESENT: (0, last_number if legend.teams else -1),
+        Kind.SEEK: (0, len(legend.teams) - 1),
+        Kind.ENOUGH: (0, len(legend.teams) - 1),
         Kind.STRIKE: (0, last_mode),
         Kind.RESTORE: (0, last_mode),
         Kind.PULL: (0, last_mode),

@@ -22,7 +22,7 @@ WORKING_KINDS = ("station", "batch")
 LEGEND_VERSION = 1
 RECORDS = (
     *("slots", "queues", "failure_modes", "stocks", "drawings", "carriers"),
-    *("lanes", "points", "crews"),
+    *("lanes", "points", "crews", "teams"),
 )
 """Fields of a legend that hold records of their own."""
 
@@ -195,6 +195,22 @@ class Resource:
     calendar: int
 
 
+@dataclass(frozen=True, slots=True)
+class Team:
+    """People who work at stations.
+
+    size: people of a full team.
+    calendar: index into `Legend.calendars`; its shifts are those in which absence is drawn.
+    slots: where they work; operators: of each, people by variant.
+    """
+
+    id: str
+    size: int
+    calendar: int
+    slots: tuple[int, ...]
+    operators: tuple[tuple[int, ...], ...]
+
+
 @dataclass(frozen=True)
 class Legend:
     """What the numbers in a history mean.
@@ -238,6 +254,7 @@ class Legend:
     drawings: tuple[Drawing, ...] = ()
     carriers: tuple[Carrier, ...] = ()
     crews: tuple[Crew, ...] = ()
+    teams: tuple[Team, ...] = ()
 
     @cached_property
     def stations(self) -> tuple[Station, ...]:
@@ -318,6 +335,16 @@ def _parts(tree: dict[str, Any]) -> dict[str, Any]:
         "positions": tuple(tuple(names) for names in tree["positions"]),
         "takt_ticks": tuple(tree["takt_ticks"]),
         "failure_modes": tuple(FailureMode(**mode) for mode in tree["failure_modes"]),
+        "teams": tuple(
+            Team(
+                **{
+                    **team,
+                    "slots": tuple(team["slots"]),
+                    "operators": tuple(tuple(people) for people in team["operators"]),
+                }
+            )
+            for team in tree.get("teams", ())
+        ),
         "crews": tuple(Crew(**crew) for crew in tree.get("crews", ())),
         "variants": tuple((product, variant) for product, variant in tree["variants"]),
         "is_product": tuple(tree["is_product"]),

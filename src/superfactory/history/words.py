@@ -28,6 +28,9 @@ SENTENCE = {
     Kind.CALL: "a component is called for unit {unit} at {place}, from {cause}",
     Kind.DROP: "unit {unit} at {place} was called for a unit that is gone: to {cause}",
     Kind.BIND: "unit {unit} gets {cause} at {place}",
+    Kind.PRESENT: "a shift begins with {cause}",
+    Kind.SEEK: "{place} waits for operators of {cause}",
+    Kind.ENOUGH: "{place} waits no longer for operators of {cause}",
     Kind.STRIKE: "{cause} strikes",
     Kind.RESTORE: "{cause} is over",
     Kind.PULL: "a cord is pulled on {place} ({cause})",
@@ -51,6 +54,8 @@ NAMED_IN = {
     Kind.REPAIR: "failure_modes",
     Kind.ATTEND: "failure_modes",
     Kind.STRIKE: "failure_modes",
+    Kind.SEEK: "teams",
+    Kind.ENOUGH: "teams",
     Kind.RESTORE: "failure_modes",
     Kind.PULL: "failure_modes",
     Kind.LOAD: "carriers",
@@ -81,6 +86,9 @@ def in_words(row: Row, legend: Legend) -> str:
 
 def cause_in_words(kind: Kind, cause: int, legend: Legend) -> str:
     """Name what the `cause` of a row of this kind stands for."""
+    if kind is Kind.PRESENT and legend.teams:
+        people, team = divmod(cause, len(legend.teams))
+        return f"{people} of {legend.teams[team].id}"
     if kind in NAMED_IN:
         listed = getattr(legend, NAMED_IN[kind])
         return _name(listed[cause]) if 0 <= cause < len(listed) else str(cause)

@@ -46,6 +46,12 @@ from superfactory.kernel.run_arrays import run_arrays
 from superfactory.kernel.stock_sums import close_stocks, cut_stocks, stock_sums
 from superfactory.kernel.stop_sums import begin_stops, close_stops, stop_sums
 from superfactory.kernel.sums import BY_NODE, Sums
+from superfactory.kernel.team_sums import (
+    begin_teams,
+    close_teams,
+    post_first_shifts,
+    team_sums,
+)
 from superfactory.kernel.world import World
 
 MOST_UNITS = 1 << 22
@@ -111,6 +117,7 @@ class Engine:
         self._grow_units(1024 + 4 * int(g[c.MARGIN]))
         with np.errstate(over="ignore"):
             post_first_stops(a, half)
+            post_first_shifts(a, half)
         for n in range(nodes - 1, -1, -1):
             a["stack"][g[c.DEPTH]] = 2 * n
             g[c.DEPTH] += 1
@@ -286,6 +293,7 @@ class Engine:
         carrier_sums.cut(a)
         cord_sums.cut(a)
         begin_stops(a)
+        begin_teams(a)
         a["lead"][:] = 0
         g[c.LEAD_FROM] = open_ticks(self.program, self.program.exit_calendar, now)
 
@@ -303,6 +311,7 @@ class Engine:
                 _close_line(node, r, positions, a["failures"], (opened, passed))
             r.since = opened
         close_stops(a, lambda calendar: open_ticks(program, calendar, now))
+        close_teams(a, lambda calendar: open_ticks(program, calendar, now))
         for name in ("queues", "shops", "lanes"):
             a[name]["area"] += a[name]["count"] * (now - a[name]["last"])
             a[name]["last"] = now
@@ -339,6 +348,7 @@ class Engine:
             **carrier_sums.sums(a),
             **stop_sums(a),
             cords=cord_sums.cords(a),
+            **team_sums(a),
             visits=int(nodes["started"][~paced].sum() + positions["started"].sum()),
         )
 

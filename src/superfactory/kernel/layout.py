@@ -61,9 +61,10 @@ PULL = 30
 SHORT, SUPPLIED, DRAW, ORDER, DELIVER = range(15, 20)
 LOAD, UNLOAD = 20, 21
 
-CARRIER_RETURN = 0
+CARRIER_RETURN, TEAM_SHIFT = 0, 3
 """Kinds of timer."""
 STRIKE, RESTORE = 35, 36
+PRESENT, SEEK, ENOUGH = 37, 38, 39
 ON_WORK, ON_CLOCK, ON_CYCLES, ON_OUTAGE, ON_WINDOWS = range(5)
 """What a failure waits for (failure.on): working time, plant time, so many units, the outage
 that it is part of, a window of its own."""
@@ -294,6 +295,27 @@ CARRIER = np.dtype(
 )
 CALLS = np.dtype([("source", "i4"), ("first_quantity", "i4"), ("bit", "i4")])
 """A component called at a node: the source that makes it, the number of it by variant."""
+TEAM = np.dtype(
+    [
+        ("people", "i4"),
+        ("relief", "i4"),
+        ("present", "i4"),
+        ("busy", "i4"),
+        ("calendar", "i4"),
+        ("timer", "i4"),
+        ("first_node", "i4"),
+        ("node_count", "i4"),
+        ("shift", "i4"),  # the next one in team_shifts, up to last_shift
+        ("last_shift", "i4"),
+        ("absent_below", "i8"),
+        ("key", "u8"),
+        ("draws", "u8"),
+        ("busy_area", "i8"),  # people at work, and there, times open ticks of the calendar
+        ("present_area", "i8"),
+        ("last", "i8"),
+    ],
+    align=True,
+)
 CREW = np.dtype(
     [
         ("hands", "i4"),

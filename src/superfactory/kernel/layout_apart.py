@@ -22,6 +22,11 @@ NODE_APART = [
     ("loads", "i4"),  # loop of carriers that a unit is put on here; -1: none
     ("unloads", "i4"),  # loop of carriers that a unit is taken off here; -1: none
     ("store", "i4"),
+    ("team", "i4"),  # whose operators work here; -1: not asked
+    ("first_operators", "i4"),  # how many by variant, in `operators`
+    ("seeks", "i4"),  # whether nothing but operators keeps it from starting
+    ("sought_from", "i8"),
+    ("sought", "i8"),  # open ticks in which it did
     ("wants_since", "i8"),  # since when it could start but for what it shares; -1: does not
     # gates
     ("gate", "i4"),  # calendar in whose open time units are let in; 0: always

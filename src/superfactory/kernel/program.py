@@ -32,6 +32,9 @@ class Program:
     is_product: 1 for the variants of products, 0 for parts; only products become vehicles.
     mix_below: cumulated shares of the variants times 2**63, by variant number.
     sequence: variant numbers of all source sequences.
+    teams: people who work at stations; team_nodes: at which, from team.first_node on;
+        team_shifts: ticks at which absence is drawn; operators: how many a node takes for each
+        variant, from node.first_operators on.
     outage_parts: failures by outage, from failure.first_part on.
     windows: begin and end of every window, from failure.window_at on.
     serves: 1 where a crew (column) has a skill (row).
@@ -75,6 +78,10 @@ class Program:
     sequence: NDArray[np.int32]
     zone_entries: NDArray[np.int32]
     outage_parts: NDArray[np.int32]
+    teams: Records
+    team_nodes: NDArray[np.int32]
+    team_shifts: Ints
+    operators: NDArray[np.int32]
     windows: Ints
     serves: NDArray[np.int32]
     sink_outcome: NDArray[np.int32]

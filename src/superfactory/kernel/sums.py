@@ -46,6 +46,8 @@ class Sums:
     cords: by failure, shape (failures, 5): cords pulled, answered (help began) and clock ticks
         from pull to answer, helps over and clock ticks from pull to their end; each counted
         where it happens.
+    team_busy, team_present: open ticks of its calendar times people at work, and there, by team.
+    operator_wait: open ticks in which nothing but operators kept a node from starting.
     visits: units started at stations, conveyors and places of paced lines.
     """
 
@@ -90,4 +92,7 @@ class Sums:
     crew_calls: Ints
     crew_waited: Ints
     cords: Ints
+    team_busy: Ints
+    team_present: Ints
+    operator_wait: Ints
     visits: int

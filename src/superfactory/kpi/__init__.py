@@ -37,6 +37,7 @@ from superfactory.kpi.sums import (
     Tally,
     differences,
 )
+from superfactory.kpi.teams import TeamFigures, team_figures
 from superfactory.kpi.throughput import Throughput, gross_rate_per_hour, throughput
 from superfactory.kpi.wip import BufferLevel, Wip, buffer_levels, work_in_process
 
@@ -78,6 +79,7 @@ __all__ = [
     "StopReason",
     "Stoppage",
     "Tally",
+    "TeamFigures",
     "Throughput",
     "Wip",
     "WorkUnit",
@@ -112,6 +114,7 @@ __all__ = [
     "stoppages",
     "t_quantile",
     "tally",
+    "team_figures",
     "throughput",
     "vehicle_lead_time",
     "work_in_process",

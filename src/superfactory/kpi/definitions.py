@@ -22,6 +22,7 @@ from superfactory.kpi.sequence import LaneLevel, Sequence
 from superfactory.kpi.states import StateShares
 from superfactory.kpi.stocks import Shortage, StockLevel
 from superfactory.kpi.stoppages import Cord, Stoppage, StopReason
+from superfactory.kpi.teams import TeamFigures
 from superfactory.kpi.throughput import Throughput
 from superfactory.kpi.wip import BufferLevel, Wip
 
@@ -230,6 +231,15 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
             "h", "clock time from failure to repair of those repaired in the window"
         ),
         "mean_h": Definition("h", "hours / count"),
+    },
+    TeamFigures: {
+        "size": Definition("people", "as stated"),
+        "present_mean": Definition("people", "people there, over open hours of its calendar"),
+        "busy_h": Definition("h", "people at a unit, from its start to the end of its work"),
+        "utilisation": Definition("1", "busy_h / hours of those present"),
+        "station_wait_h": Definition(
+            "h", "open time in which nothing but its people kept a station from starting"
+        ),
     },
     CrewFigures: {
         "size": Definition("people", "as stated"),

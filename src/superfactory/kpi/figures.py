@@ -23,6 +23,7 @@ from superfactory.kpi.sequence import LaneLevel, Sequence, lane_figures, sequenc
 from superfactory.kpi.states import LineStates, StationStates, line_states, station_states
 from superfactory.kpi.stocks import Shortage, StockLevel, stock_levels, stock_shortages
 from superfactory.kpi.stoppages import Cord, Stoppage, StopReason, cords, stop_reasons, stoppages
+from superfactory.kpi.teams import TeamFigures, team_figures
 from superfactory.kpi.throughput import Throughput, throughput
 from superfactory.kpi.wip import BufferLevel, Wip, buffer_levels, work_in_process
 
@@ -64,6 +65,7 @@ class Figures:
     stop_reasons: what each reason cost on each line.
     cords: how the cords of paced lines were answered.
     carriers: how each closed loop of carriers was used.
+    teams: how busy operators were, and how long stations waited for them.
     crews: how busy they were, and how long they were waited for.
     leaders, bottleneck: who held the plant back.
     labour: people, paid hours a vehicle, automation.
@@ -88,6 +90,7 @@ class Figures:
     cords: tuple[Cord, ...]
     carriers: tuple[CarrierUse, ...]
     crews: tuple[CrewFigures, ...]
+    teams: tuple[TeamFigures, ...]
     leaders: tuple[Leader, ...]
     bottleneck: Bottleneck
     energy: Energy
@@ -181,6 +184,7 @@ def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
         cords=cords(tally, legend),
         carriers=carrier_use(tally, legend),
         crews=crew_figures(tally, legend),
+        teams=team_figures(tally, legend),
         leaders=led,
         bottleneck=bottleneck(led),
         energy=plant_energy(tally, legend, plant_id=plant.id, shops=shops),

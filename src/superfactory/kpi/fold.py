@@ -18,6 +18,7 @@ from superfactory.kpi.station_times import slot_times, station_times
 from superfactory.kpi.stays import passages, shop_sums, stays
 from superfactory.kpi.stock_levels import shortages, stock_levels
 from superfactory.kpi.sums import Tally
+from superfactory.kpi.team_times import team_times
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -85,6 +86,7 @@ def tally(history: History, window: tuple[int, int]) -> Tally:
         failure_count=failure_count,
         failure_ticks=failure_ticks,
         **carrier_sums(rows, window=window),
+        **team_times(rows, window=window),
         station_planned=planned_times(rows, window=window),
         crew_busy=crew_busy,
         crew_calls=crew_calls,

@@ -113,6 +113,9 @@ class Tally:
     carrier_none_free: ticks (clock) in which all were in use or on their way back.
     station_planned: open ticks in which a planned stop kept each station down, summed over its
         servers; part of its time down.
+    team_busy, team_present: people at work, and there, each by the open ticks of the calendar of
+        their team, by team.
+    operator_wait: open ticks in which nothing but operators kept each station from starting.
     crew_busy: hands at work, each by the open ticks of its crew's calendar, by crew.
     crew_calls, crew_waited: failures taken up in the window, and the clock ticks from failure to
         that, by crew.
@@ -142,6 +145,9 @@ class Tally:
     leader_ticks: NDArray[np.int64]
     failure_count: NDArray[np.int64]
     failure_ticks: NDArray[np.int64]
+    team_busy: NDArray[np.int64]
+    team_present: NDArray[np.int64]
+    operator_wait: NDArray[np.int64]
     station_planned: NDArray[np.int64]
     crew_busy: NDArray[np.int64]
     crew_calls: NDArray[np.int64]

@@ -28,9 +28,9 @@ from superfactory.plant.elements import (
 from superfactory.plant.energy import BaseLoad, Power
 from superfactory.plant.flow import rework_cycle
 from superfactory.plant.goods import Part, Product, Variant
-from superfactory.plant.manning import mean_operators
+from superfactory.plant.manning import mean_operators, team_of
 from superfactory.plant.numbers import Count, Number, Provenance
-from superfactory.plant.people import Crew, Operators
+from superfactory.plant.people import Crew, Operators, Team
 from superfactory.plant.planned import Maintenance, ToolChange
 from superfactory.plant.plant import Plant
 from superfactory.plant.reading import WrongPlant, read_plant
@@ -109,6 +109,7 @@ __all__ = [
     "Station",
     "Stock",
     "Store",
+    "Team",
     "Times",
     "ToolChange",
     "Transcript",
@@ -126,5 +127,6 @@ __all__ = [
     "rework_cycle",
     "shipped_names",
     "stated_numbers",
+    "team_of",
     "transcribe_plant",
 ]

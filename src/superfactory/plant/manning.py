@@ -11,6 +11,13 @@ if TYPE_CHECKING:
     from superfactory.plant.plant import Plant
 
 
+def team_of(plant: Plant, station: Station) -> str | None:
+    """Id of the team whose people work at a station that states operators, or None."""
+    if station.operators is None:
+        return None
+    return station.team or plant.line_of(station.id).team
+
+
 def mean_operators(plant: Plant) -> dict[str, float]:
     """Operators at one server of each station that states them, weighted by the mix.
 

@@ -41,6 +41,7 @@ ADDRESSED = (
     "carrier",
     "stock",
     "outage",
+    "team",
     "calendar",
     "product",
     "phase",

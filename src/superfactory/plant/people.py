@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import model_validator
 
 from superfactory.plant.described import Described, Id, Named, YesNo, about
-from superfactory.plant.numbers import NotNegative, Number, WholeFrom1
+from superfactory.plant.numbers import NotNegative, Number, Share, WholeFrom0, WholeFrom1
 
 
 class Crew(Named):
@@ -21,6 +21,23 @@ class Crew(Named):
     )
     repair_in_off_time: YesNo = about(
         "Whether a repair goes on after the crew's shift has ended.", default=False
+    )
+
+
+class Team(Named):
+    """Operators who work at several stations, wherever work is to be done next."""
+
+    size: WholeFrom1 = about("People in a shift when nobody is absent.", unit="people")
+    calendar: Id | None = about(
+        "Calendar at whose shifts absence is drawn, and in whose hours its people are counted; "
+        "none: every day at 00:00, and always.",
+        default=None,
+    )
+    absence_rate: Share = about(
+        "Share of its people who are absent from a shift, each by chance.", unit="share", default=0
+    )
+    relief: WholeFrom0 = about(
+        "People beside them who take the place of those absent.", unit="people", default=0
     )
 
 

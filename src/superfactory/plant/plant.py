@@ -15,7 +15,7 @@ from superfactory.plant.described import Day, Described, Id, Ids, about
 from superfactory.plant.elements import AnyElement, Component, Sink, Source, Station
 from superfactory.plant.energy import BaseLoad
 from superfactory.plant.goods import Part, Product, Variant
-from superfactory.plant.people import Crew
+from superfactory.plant.people import Crew, Team
 from superfactory.plant.routes import NOWHERE, Route, entrances, rework_targets, routes_of
 from superfactory.plant.scenario import Scenario
 from superfactory.plant.site import Building, Line, Phase, Shop, Site
@@ -50,6 +50,7 @@ class Plant(Described):
     carriers: tuple[Carrier, ...] = about(
         "Skids, hangers and pallets, in closed loops.", default=()
     )
+    teams: tuple[Team, ...] = about("Operators that stations share.", default=())
     outages: tuple[Outage, ...] = about("Failures that stop several places at once.", default=())
     becomes_vehicle_at: Ids = about(
         "Stations where a body becomes a vehicle; none: at the sources of the products.",

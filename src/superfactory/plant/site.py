@@ -50,6 +50,9 @@ class Line(Placed):
     maintenance: tuple[Maintenance, ...] = about(
         "Stops of all its stations at set times.", default=()
     )
+    team: Id | None = about(
+        "Team of those of its stations that state operators and no team.", default=None
+    )
     power_kw: Power | None = about(
         "What the drive of a paced line draws, by the state of the line as a whole.",
         unit="kW",

@@ -32,7 +32,7 @@ from superfactory.plant.energy import BaseLoad, Power
 from superfactory.plant.goods import Part, Product, Variant
 from superfactory.plant.numbers import Stated
 from superfactory.plant.outline import Path, description, kind_of
-from superfactory.plant.people import Crew, Operators
+from superfactory.plant.people import Crew, Operators, Team
 from superfactory.plant.planned import Maintenance, ToolChange
 from superfactory.plant.plant import Plant
 from superfactory.plant.scenario import Scenario
@@ -79,6 +79,7 @@ MODELS_IN: dict[str, type[BaseModel]] = {
     "failures": Failure,
     "zone_failures": Failure,
     "outages": Outage,
+    "teams": Team,
     "tool_changes": ToolChange,
     "maintenance": Maintenance,
     "components": Component,

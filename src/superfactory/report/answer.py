@@ -72,6 +72,7 @@ def answer(simulation: Simulation) -> Tree:
         "crews": [asdict(crew) for crew in mean.crews],
         "stop_reasons": [asdict(reason) for reason in mean.stop_reasons],
         "cords": [asdict(cord) for cord in mean.cords],
+        "teams": [asdict(team) for team in mean.teams],
         "provenance": provenance_counts(plant),
         "calibrated_inputs": [
             {"where": where, "value": value, "source": source}

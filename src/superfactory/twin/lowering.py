@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -41,6 +41,7 @@ from superfactory.twin.stop_records import StopRecords
 from superfactory.twin.stops import Stop, parts_of, shared_stops, stops_of
 from superfactory.twin.stores import Stores
 from superfactory.twin.streams import StreamNames
+from superfactory.twin.teams import Teams
 from superfactory.units import TICKS_PER_SECOND, to_ticks
 
 UNLIMITED = 1 << 40
@@ -118,6 +119,10 @@ class Lowering:
         carriers = Loops(self.plant, self.numbers)
         carriers.tell(nodes)
         draws_by_variant(self, drawings)
+        teams = Teams(self.plant, self.numbers, self.openings)
+        teams.tell(nodes)
+        timers = teams.timers(carriers.timers())
+        team_arrays = teams.arrays(timers, self.streams)
         active = np.isin(nodes["kind"], CAN_HOLD_BACK)
         nodes["resource"] = np.where(active, np.cumsum(active) - 1, layout.NONE)
         servers = self._servers(nodes)
@@ -127,9 +132,7 @@ class Lowering:
             self.plant, self.openings, self.tables, self.streams, [*self.stops, *parts], wholes
         )
         stop_arrays = stops.arrays(servers)
-        timers = with_timers(
-            carriers.timers(), nodes, first=len(servers) + len(stop_arrays["failures"])
-        )
+        timers = with_timers(timers, nodes, first=len(servers) + len(stop_arrays["failures"]))
         zones, entries, zone_of = self._zones()
         calendar_of_exit = self.openings.index(self.plant.exit_line.calendar)
         resources = np.zeros(int(active.sum()), dtype=layout.RESOURCE)
@@ -139,7 +142,7 @@ class Lowering:
         calendars, intervals = self.openings.records()
         program = Program(
             nodes=nodes, servers=servers, queues=queues, **stop_arrays,
-            timers=timers, attributes=lower_attributes(self), zones=zones,
+            timers=timers, **team_arrays, attributes=lower_attributes(self), zones=zones,
             stocks=stock_records(self.plant, self.numbers), drawings=drawings,
             calendars=calendars, intervals=intervals,
             distributions=self.tables.distributions(), cells=self.tables.cells(),
@@ -161,6 +164,7 @@ class Lowering:
             **carriers.arrays(), **self.stores.arrays(), exit_calendar=calendar_of_exit,
         )  # fmt: skip
         legend = write_legend(self.plant, self.numbers, self.openings, stops.stops)
+        legend = replace(legend, teams=teams.legend())
         return Lowered(program, legend, self.streams)
 
     # ---- nodes

@@ -14,8 +14,18 @@ from superfactory.kernel.layout import (
     NEVER,
     REPLENISHMENT,
     STORE,
+    TEAM_SHIFT,
 )
-from superfactory.kernel.loop import batch, belt, calls, carriers, replenishment, store, workplace
+from superfactory.kernel.loop import (
+    batch,
+    belt,
+    calls,
+    carriers,
+    replenishment,
+    store,
+    teams,
+    workplace,
+)
 from superfactory.kernel.loop.codes import HALF, U
 from superfactory.kernel.loop.notes import push
 
@@ -92,6 +102,8 @@ def timer_due(w, g, t):
     """Let a timer ring."""
     if w.timers[U(t)].kind == CARRIER_RETURN:
         carriers.come_back(w, g, np.int64(w.timers[U(t)].which))
+    elif w.timers[U(t)].kind == TEAM_SHIFT:
+        teams.begin_shift(w, g, np.int64(w.timers[U(t)].which))
     else:
         push(w.stack, g, 2 * np.int64(w.timers[U(t)].which))
 
@@ -99,5 +111,7 @@ def timer_due(w, g, t):
 @compiled_apart
 def timer_moves(w, g, t):
     """Tell whether a timer may yet move a unit: it is set only where it would."""
+    if w.timers[U(t)].kind == TEAM_SHIFT:
+        return teams.is_wanted(w, np.int64(w.timers[U(t)].which))
     slot = w.servers.shape[0] + w.failures.shape[0] + t
     return w.tree[U(g[HALF] + slot)] < NEVER

@@ -14,7 +14,6 @@ from superfactory.kernel.layout import (
     CHANGE,
     CHANGEOVER,
     CONSUME,
-    FAR,
     FIRST_OWN_MODE,
     IDLE,
     NONE,
@@ -24,7 +23,7 @@ from superfactory.kernel.layout import (
     WORK,
     WORKING,
 )
-from superfactory.kernel.loop import carriers
+from superfactory.kernel.loop import carriers, teams
 from superfactory.kernel.loop.attributes import bind
 from superfactory.kernel.loop.calls import call, drop_orphans, is_for, next_unit
 from superfactory.kernel.loop.clock import open_until
@@ -100,7 +99,7 @@ def could_take(w, g, n, q, u):
 @compiled_apart
 def may_start(w, g, n, u):
     """Tell whether what a unit shares with others is free for it."""
-    return carriers.may_load(w, g, n, u)
+    return carriers.may_load(w, g, n, u) and teams.may_take(w, g, n, u)
 
 
 @compiled_apart
@@ -115,6 +114,8 @@ def give_up(w, g, n):
     if w.nodes[U(n)].wants_since >= 0:
         w.nodes[U(n)].wants_since = NONE
         carriers.pass_on(w, g, n)
+        teams.end_wait(w, g, n)
+        teams.pass_on(w, g, n)
 
 
 @compiled_apart
@@ -136,8 +137,10 @@ def look(w, g, n):
     if not may_start(w, g, n, u):
         if node.wants_since < 0:
             node.wants_since = g[NOW]
+        teams.begin_wait(w, g, n)
         rest(w, g, n)
         return NONE
+    teams.end_wait(w, g, n)
     s = np.int64(node.first_server)
     while w.servers[U(s)].mode != IDLE or w.servers[U(s)].down_count > 0:
         s += 1
@@ -156,6 +159,7 @@ def look(w, g, n):
             return q
     node.wants_since = NONE
     start(w, g, n, s)
+    teams.pass_on(w, g, n)
     push(w.stack, g, 2 * n)
     return NONE
 
@@ -181,6 +185,7 @@ def start(w, g, n, s):
             )
     note(w.rows, g, START, unit.serial, s, main)
     carriers.load(w, g, n, s, u)
+    teams.take(w, g, n, u)
     node.idle -= 1
     node.started += 1
     r.unit = u
@@ -263,35 +268,8 @@ def slot_due(w, g, s):
     r = w.servers[U(s)]
     if r.mode == WORK:
         carriers.unload(w, g, s, np.int64(r.unit), np.int64(w.nodes[U(r.node)].unloads))
+        teams.give_back(w, g, np.int64(r.node), np.int64(r.unit))
         push(w.stack, g, 2 * s + 1)
     else:
         note(w.rows, g, READY, w.units[U(r.unit)].serial, s, r.set_for)
         begin_work(w, g, np.int64(r.node), s)
-
-
-@compiled_apart
-def call_wanting(w, g, wanting, first, count):
-    """Look at the nodes that want what has become free, the earliest first, then by number.
-
-    `wanting` holds their numbers from `first` on. A node wants since `node.wants_since`, the
-    tick at which it could have started but for what it shares with others (`may_start`).
-    """
-    # The stack is last in, first out: the last to be pushed is the one who wants longest.
-    above_tick = np.int64(FAR)
-    above_node = np.int64(FAR)
-    while True:
-        found = np.int64(NONE)
-        since = np.int64(NONE)
-        for i in range(first, first + count):
-            n = np.int64(wanting[U(i)])
-            t = w.nodes[U(n)].wants_since
-            if t < 0 or t > above_tick or (t == above_tick and n >= above_node):
-                continue
-            if t > since or (t == since and n > found):
-                found = n
-                since = t
-        if found < 0:
-            return
-        push(w.stack, g, 2 * found)
-        above_tick = since
-        above_node = found

@@ -18,6 +18,7 @@ from superfactory.kernel.specification import (
     gates,
     replenishment,
     store,
+    teams,
     workplace,
 )
 
@@ -37,6 +38,7 @@ _TIMERS: dict[int, ModuleType] = {
     k.CARRIER_RETURN: carriers,
     k.GATE_OPENS: gates,
     k.OLDEST_HAS_WAITED: batch,
+    k.TEAM_SHIFT: teams,
 }
 
 

@@ -20,6 +20,7 @@ from superfactory.kernel.specification.cord_books import CordBooks
 from superfactory.kernel.specification.crew_book import CrewBook
 from superfactory.kernel.specification.leads import lead
 from superfactory.kernel.specification.store_books import StoreBooks
+from superfactory.kernel.specification.team_books import TeamBooks
 from superfactory.kernel.sums import BY_NODE, Sums
 
 _COUNTS = (
@@ -64,6 +65,7 @@ class Ledger:
         self._shortages: list[list[int]] = []  # drawing, begin, end
         self.cords = CordBooks(program)
         self.crews = CrewBook(program, self.opened)
+        self.teams = TeamBooks(program, self.opened)
         self._lines: dict[int, list[tuple[int, int, list[bool]]]] = defaultdict(list)
 
     # ---- time
@@ -247,6 +249,7 @@ class Ledger:
             cords=self.cords.sums(self._begin),
             slot_planned=self._slot_planned(now),
             **self.crews.sums(self._begin, now),
+            **self.teams.sums(self._begin, now),
             visits=int(counts["started"][~paced].sum() + started.sum()),
         )
 

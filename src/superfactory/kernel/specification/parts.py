@@ -173,6 +173,7 @@ class Node:
     short_of: Drawing | None = None
     short_server: Server | None = None
     wants_since: int = k.NONE
+    seeks: bool = False
     route_draws: int = 0
     inspect_draws: int = 0
     sequence_at: int = 0

@@ -19,7 +19,7 @@ from superfactory.kernel import layout as k
 from superfactory.kernel.layout import COUNTED, HORIZON, STUCK
 from superfactory.kernel.program import Program
 from superfactory.kernel.sampling import Sampler, share
-from superfactory.kernel.specification import andon, apart, carriers, gates, repairs
+from superfactory.kernel.specification import andon, apart, carriers, gates, repairs, teams
 from superfactory.kernel.specification.ledger import Ledger
 from superfactory.kernel.specification.parts import (
     Failure,
@@ -54,11 +54,13 @@ class Reference:
         self.nodes, self.servers, self.queues = parts.nodes, parts.servers, parts.queues
         self.stocks = parts.stocks
         self.loops = carriers.loops_of(program, self.nodes)
+        self.teams = teams.teams_of(program, self.nodes)
         self.zones, self.crews, self.failures = parts.zones, parts.crews, parts.failures
         self.called: list[Failure] = []  # that wait for a crew, in order
         self.first_timer = len(self.servers) + len(self.failures)
         self.ledger = Ledger(program, tracing=tracing)
         repairs.begin(self)
+        teams.begin(self)
         self.calls.extend(reversed(self.nodes))
         self._work_off()
 

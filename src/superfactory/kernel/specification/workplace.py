@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from superfactory.kernel import layout as k
-from superfactory.kernel.specification import calls, carriers, gates, stocks
+from superfactory.kernel.specification import calls, carriers, gates, stocks, teams
 
 if TYPE_CHECKING:
     from superfactory.kernel.specification.parts import Node, Queue, Server, Unit
@@ -25,7 +25,9 @@ def look(run: Reference, node: Node) -> None:
     if not _may_start(run, node, unit):
         if node.wants_since == k.NONE:
             node.wants_since = run.now
+        teams.begin_wait(run, node)
         return
+    teams.end_wait(run, node)
     missing = stocks.lacking(node, unit.variant)
     if missing is not None:
         _give_up(run, node)
@@ -40,6 +42,7 @@ def look(run: Reference, node: Node) -> None:
             return
     node.wants_since = k.NONE
     _load(run, node, free[0])
+    teams.pass_on(run, node)
     run.calls.append(node)
 
 
@@ -66,6 +69,7 @@ def come_due(run: Reference, server: Server) -> None:
     if not server.own_mode:
         assert server.unit is not None
         carriers.unload(run, server, server.unit, server.node["unloads"])
+        teams.give_back(run, server.node, server.unit)
         run.calls.append(server)
         return
     run.ledger.row(run.now, k.READY, server.unit, server.slot, server.set_for)
@@ -80,7 +84,7 @@ def is_free_after(run: Reference, server: Server, unit: Unit) -> bool:
 
 def _may_start(run: Reference, node: Node, unit: Unit) -> bool:
     """Tell whether what a unit shares with others is free for it."""
-    return carriers.may_load(run, node, unit)
+    return carriers.may_load(run, node, unit) and teams.may_take(run, node, unit)
 
 
 def _has_all(run: Reference, node: Node, unit: Unit) -> bool:
@@ -93,6 +97,8 @@ def _give_up(run: Reference, node: Node) -> None:
     if node.wants_since != k.NONE:
         node.wants_since = k.NONE
         carriers.pass_on(run, node)
+        teams.end_wait(run, node)
+        teams.pass_on(run, node)
 
 
 def _needed(queue: Queue, main: Unit) -> int:
@@ -124,6 +130,7 @@ def _load(run: Reference, node: Node, server: Server) -> None:
     server.unit = unit
     run.start(node, server, unit, node.queues[0])
     carriers.load(run, server, unit)
+    teams.take(run, node, unit)
     run.bind(server, unit)
     calls.call(run, server, unit)
     if not _change_over(run, node, server, unit):

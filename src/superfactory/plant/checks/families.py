@@ -29,6 +29,7 @@ from superfactory.plant.checks.review import Review
 from superfactory.plant.checks.stocks import check_stocks
 from superfactory.plant.checks.stops import check_stops
 from superfactory.plant.checks.stores import check_stores
+from superfactory.plant.checks.teams import check_teams
 from superfactory.plant.outline import OBJECTS_IN
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def check(
         check_stocks(review)
     check_stores(review)
     check_stops(review)
+    check_teams(review)
     is_paced_well = check_paced(review)
     is_flow_sound = check_names(review) & check_flow_references(review)
     if is_flow_sound and is_paced_well and not any(FLOWING.intersection(path) for path in unread):

@@ -54,6 +54,7 @@ def _lists(review: Review) -> Iterable[tuple[Path, Sequence[Named]]]:
     yield ("attributes",), plant.attributes
     yield ("carriers",), plant.carriers
     yield ("outages",), plant.outages
+    yield ("teams",), plant.teams
     yield ("buildings",), plant.buildings
     yield ("scenarios",), plant.scenarios
     yield ("base_loads",), plant.base_loads

@@ -27,6 +27,8 @@ def check_references(review: Review) -> None:
         _calendar(review, line.calendar, (*path, "calendar"))
         _failures(review, line.zone_failures, (*path, "zone_failures"))
     _failures(review, plant.outages, ("outages",))
+    for index, team in enumerate(plant.teams):
+        _calendar(review, team.calendar, ("teams", index, "calendar"))
     for index, crew in enumerate(plant.crews):
         _calendar(review, crew.calendar, ("crews", index, "calendar"))
     for element, _, path in review.elements:

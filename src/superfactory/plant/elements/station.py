@@ -82,6 +82,10 @@ class Station(Element):
     operators: Operators | None = about(
         "People at one server while it works; none: not known.", unit="people", default=None
     )
+    team: Id | None = about(
+        "Team whose people these are: work starts only when so many are free; none: the line's.",
+        default=None,
+    )
     power_kw: Power | None = about(
         "What one server draws, by state; none: not known.", unit="kW", default=None
     )
