@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 import numpy as np
 
 from superfactory.history import History, Kind
-from superfactory.kpi import CROSSING, PASSAGE, SLOT_STATES, STATES, Outcome, Tally
+from superfactory.kpi import CROSSING, PASSAGE, SLOT_STATES, STANDING, STATES, Outcome, Tally
 
 WORKING, STARVED, BLOCKED, DOWN = range(4)
 GONE = (Kind.FINISH, Kind.LEAVE)
@@ -299,6 +299,10 @@ def written(watcher, slot_state, station_state, areas, leaders):
         rejected=off_line("rejected"),
         scrapped=off_line("scrapped"),
         changeovers=off_line("changeovers"),
+        standing=np.array(
+            sorted(stay for stay in watcher.shop.values() if stay[0] < len(legend.shops)),
+            dtype=STANDING,
+        ),
         passages=np.array(watcher.passages, dtype=PASSAGE),
         shop_area=np.array([areas[1][s] for s in shops]),
         shop_in=np.array([counts["in"][s] for s in shops]),

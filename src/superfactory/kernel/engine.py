@@ -43,6 +43,7 @@ from superfactory.kernel.loop.paced import account
 from superfactory.kernel.loop.run import run
 from superfactory.kernel.program import Program
 from superfactory.kernel.run_arrays import run_arrays
+from superfactory.kernel.standing import standing_units
 from superfactory.kernel.stock_sums import close_stocks, cut_stocks, stock_sums
 from superfactory.kernel.stop_sums import begin_stops, close_stops, stop_sums
 from superfactory.kernel.sums import BY_NODE, Sums
@@ -225,6 +226,11 @@ class Engine:
         if len(a["rows"]) < 4 * int(self._scalars[c.MARGIN]):
             a["rows"] = np.recarray(4 * int(self._scalars[c.MARGIN]), dtype=ROW)
 
+    def _standing(self) -> Records:
+        g = self._scalars
+        free = {"first_free": int(g[c.FREE_UNIT]), "free": int(g[c.FREE_UNITS])}
+        return standing_units(self._arrays["units"], **free)
+
     def _all_passages(self) -> Records:
         """Return the passages of the window as one block, and begin a new one behind it."""
         a = self._arrays
@@ -337,6 +343,7 @@ class Engine:
             **lane_sums(a),
             crossings=crossings(self._passages[0]),
             **{name: nodes[name].copy() for name in BY_NODE},
+            standing=self._standing(),
             passages=stays(self._passages[0]),
             shop_area=a["shops"]["area"].copy(),
             shop_in=a["shops"]["ins"].copy(),

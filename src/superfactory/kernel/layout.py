@@ -373,6 +373,7 @@ RESOURCE = np.dtype(
 )
 SEGMENT = np.dtype([("begin", "i8"), ("end", "i8"), ("length", "i8"), ("leader", "i8")])
 SHOP = np.dtype([("count", "i8"), ("area", "i8"), ("last", "i8"), ("ins", "i8"), ("outs", "i8")])
+STANDING = np.dtype([("shop", "i2"), ("enter", "i8")])
 PASSAGE = np.dtype(
     [("shop", "i2"), ("variant", "i2"), ("enter", "i8"), ("leave", "i8"), ("outcome", "i1")]
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from superfactory.kpi.bottleneck import Bottleneck, Leader, bottleneck, leaders
 from superfactory.kpi.carriers import CarrierUse, carrier_use
+from superfactory.kpi.closings import Closing, closings
 from superfactory.kpi.crews import CrewFigures, crew_figures
 from superfactory.kpi.definitions import DEFINITIONS, Definition
 from superfactory.kpi.energy import Energy, MachineEnergy, machine_energy, plant_energy, shop_energy
@@ -32,6 +33,7 @@ from superfactory.kpi.sums import (
     CROSSING,
     PASSAGE,
     SLOT_STATES,
+    STANDING,
     STATES,
     Outcome,
     Tally,
@@ -47,11 +49,13 @@ __all__ = [
     "HEADLINES",
     "PASSAGE",
     "SLOT_STATES",
+    "STANDING",
     "STATES",
     "AcrossReplications",
     "Bottleneck",
     "BufferLevel",
     "CarrierUse",
+    "Closing",
     "Cord",
     "CrewFigures",
     "CrewStaffing",
@@ -88,6 +92,7 @@ __all__ = [
     "bottleneck",
     "buffer_levels",
     "carrier_use",
+    "closings",
     "cords",
     "crew_figures",
     "differences",

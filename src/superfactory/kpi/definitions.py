@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from superfactory.kpi.bottleneck import Bottleneck, Leader
 from superfactory.kpi.carriers import CarrierUse
+from superfactory.kpi.closings import Closing
 from superfactory.kpi.crews import CrewFigures
 from superfactory.kpi.energy import Energy, MachineEnergy
 from superfactory.kpi.iso22400 import WorkUnit
@@ -249,6 +250,12 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
         ),
         "utilisation": Definition("1", "busy_h / (size x open hours of the crew's calendar)"),
         "wait_min": Definition("min", "clock time from stop to the crew's coming / calls"),
+    },
+    Closing: {
+        "close_count": Definition("closes", "ends of open time for two hours or more"),
+        "at_close_mean": Definition("units", "in the shop at a close"),
+        "at_close_max": Definition("units", "in the shop at a close"),
+        "at_open_mean": Definition("units", "in the shop when it opens after a close"),
     },
     StopReason: {
         "count": Definition("stops", "stops of all stations of the line that began in the window"),

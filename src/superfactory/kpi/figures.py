@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from superfactory.kpi.bottleneck import Bottleneck, Leader, bottleneck, leaders
 from superfactory.kpi.carriers import CarrierUse, carrier_use
+from superfactory.kpi.closings import Closing, closings
 from superfactory.kpi.crews import CrewFigures, crew_figures
 from superfactory.kpi.energy import (
     Energy,
@@ -61,6 +62,7 @@ class Figures:
     stations, lines: shares of time in the six states.
     quality: first-pass yield, rework, scrap.
     work_units: the figures of ISO 22400-2 for each station.
+    closings: what stood in each shop over nights and weekends.
     stoppages: what each failure mode, outage and planned stop cost.
     stop_reasons: what each reason cost on each line.
     cords: how the cords of paced lines were answered.
@@ -85,6 +87,7 @@ class Figures:
     lines: tuple[LineStates, ...]
     quality: Quality
     work_units: tuple[WorkUnit, ...]
+    closings: tuple[Closing, ...]
     stoppages: tuple[Stoppage, ...]
     stop_reasons: tuple[StopReason, ...]
     cords: tuple[Cord, ...]
@@ -179,6 +182,7 @@ def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
         lines=line_states(tally, legend),
         quality=quality(tally, legend),
         work_units=work_units(tally, legend, plant),
+        closings=closings(tally, legend),
         stoppages=stoppages(tally, legend),
         stop_reasons=stop_reasons(tally, legend),
         cords=cords(tally, legend),

@@ -15,7 +15,7 @@ from superfactory.kpi.planned_times import planned_times
 from superfactory.kpi.queue_levels import queue_levels
 from superfactory.kpi.spans import slot_spans
 from superfactory.kpi.station_times import slot_times, station_times
-from superfactory.kpi.stays import passages, shop_sums, stays
+from superfactory.kpi.stays import passages, shop_sums, standing, stays
 from superfactory.kpi.stock_levels import shortages, stock_levels
 from superfactory.kpi.sums import Tally
 from superfactory.kpi.team_times import team_times
@@ -76,6 +76,7 @@ def tally(history: History, window: tuple[int, int]) -> Tally:
         started=started,
         finished=finished,
         **_verdicts(rows.between(begin, end)),
+        standing=standing(found, legend),
         passages=passages(found, rows, begin=begin),
         shop_area=shop_area,
         shop_in=shop_in,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from superfactory.history import Kind
-from superfactory.kpi.sums import PASSAGE, Outcome
+from superfactory.kpi.sums import PASSAGE, STANDING, Outcome
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -135,6 +135,14 @@ def _outcome(history: History, ended_by: Ints, where: Ints) -> Ints:
     out = np.where(scrap[np.minimum(sink, scrap.size - 1)], Outcome.SCRAPPED, Outcome.FINISHED)
     out = np.where(history.kind[ended_by] == Kind.CONSUME, Outcome.BUILT_IN, out)
     return np.where(where[ended_by] == OUTSIDE, out, Outcome.MOVED_ON)
+
+
+def standing(found: Stays, legend: Legend) -> NDArray[np.void]:
+    """Stays in shops that go on, by shop and entry."""
+    here = (found.ended_by < 0) & (found.shop < len(legend.shops))
+    table = np.zeros(int(here.sum()), dtype=STANDING)
+    table["shop"], table["enter"] = found.shop[here], found.enter[here]
+    return np.sort(table, order=("shop", "enter"))
 
 
 def passages(found: Stays, history: History, *, begin: int) -> NDArray[np.void]:

@@ -57,11 +57,18 @@ CROSSING: np.dtype[np.void] = np.dtype(
 """A unit of a product that passed a point (index in `legend.points`): value of the attribute that
 is watched there (of the variant: index in `legend.variants`), place in the build sequence, tick."""
 
+STANDING: np.dtype[np.void] = np.dtype([("shop", np.int16), ("enter", np.int64)])
+"""A stay in a shop that goes on at the window's end: shop and tick of entry."""
+
 SLOT_STATES = ("working", "starved", "blocked", "down", "changeover")
 """Columns of `Tally.slot_state`."""
 
 STATES = ("working", "starved", "blocked", "down", "changeover", "off_shift")
 """Columns of `Tally.station_state`."""
+
+
+def _of_nobody() -> NDArray[np.void]:
+    return np.zeros(0, dtype=STANDING)
 
 
 def _of_none() -> NDArray[np.int64]:
@@ -93,6 +100,7 @@ class Tally:
     rejected: inspections failed, any attempt, per station.
     scrapped: units sent from the station to sink 0, the built-in scrap.
     changeovers: changeovers begun, per station.
+    standing: stays in shops that go on at the window's end, by shop and entry, dtype `STANDING`.
     passages: stays that ended in the window, in the order they ended, dtype `PASSAGE`.
     shop_area: unit-ticks (clock) in each shop, shape (shops + 1,); last: vehicles in the plant.
     shop_in, shop_out: stays begun and ended in the window, shape (shops + 1,).
@@ -153,6 +161,7 @@ class Tally:
     crew_calls: NDArray[np.int64]
     crew_waited: NDArray[np.int64]
     cords: NDArray[np.int64]
+    standing: NDArray[np.void] = field(default_factory=_of_nobody)
     stock_area: NDArray[np.int64] = field(default_factory=_of_none)
     stock_least: NDArray[np.int64] = field(default_factory=_of_none)
     stock_most: NDArray[np.int64] = field(default_factory=_of_none)

@@ -156,6 +156,7 @@ def _shops(mean: Figures, plant: Plant) -> list[Tree]:
     """Each shop: where it stands, how long units stay and how many are there."""
     lead = {entry.id: entry for entry in mean.shop_lead_times}
     wip = {entry.id: entry for entry in mean.wip[:-1]}
+    closed = {entry.id: entry for entry in mean.closings}
     rates = shop_rates(mean, plant)
     return [
         {
@@ -171,6 +172,7 @@ def _shops(mean: Figures, plant: Plant) -> list[Tree]:
                 "p95": lead[shop.id].p95_h,
             },
             "wip": {key: value for key, value in asdict(wip[shop.id]).items() if key != "id"},
+            "closing": {k: v for k, v in asdict(closed[shop.id]).items() if k != "id"},
         }
         for shop in plant.shops
         if shop.id in lead

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from superfactory.history import Legend
 from superfactory.kernel import Program, Sums, layout
-from superfactory.kpi import CROSSING, PASSAGE, STATES, Tally
+from superfactory.kpi import CROSSING, PASSAGE, STANDING, STATES, Tally
 
 Ints = NDArray[np.int64]
 WORKING, STARVED, BLOCKED, DOWN, CHANGEOVER, OFF_SHIFT = range(len(STATES))
@@ -35,6 +35,7 @@ def to_tally(sums: Sums, program: Program, legend: Legend) -> Tally:
         started=_started(sums, program, legend, places),
         finished=_finished(sums, program, legend, places),
         **counts,
+        standing=sums.standing.astype(STANDING, copy=False),
         passages=sums.passages.astype(PASSAGE, copy=False),
         shop_area=sums.shop_area,
         shop_in=sums.shop_in,

@@ -21,6 +21,7 @@ from superfactory.kernel.specification.crew_book import CrewBook
 from superfactory.kernel.specification.leads import lead
 from superfactory.kernel.specification.store_books import StoreBooks
 from superfactory.kernel.specification.team_books import TeamBooks
+from superfactory.kernel.standing import standing
 from superfactory.kernel.sums import BY_NODE, Sums
 
 _COUNTS = (
@@ -233,6 +234,7 @@ class Ledger:
             lane_in=self.stores.lane_in(self._begin),
             crossings=self.stores.crossings(self._begin),
             **counts,
+            standing=standing((shop, since) for _, shop, since in self._stays.values()),
             passages=np.array(
                 [row for row in self._passages if row[3] >= self._begin], dtype=k.PASSAGE
             ),

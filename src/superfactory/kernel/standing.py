@@ -1,0 +1,36 @@
+"""Which units stand in which shop at an instant, and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from superfactory.kernel.layout import STANDING, Records
+
+
+def standing(stays: Iterable[tuple[int, int]]) -> Records:
+    """Lay stays that go on, (shop, entry) each, out in order (dtype STANDING)."""
+    return np.array(sorted(stays), dtype=STANDING)
+
+
+def standing_units(units: NDArray[Any], *, first_free: int, free: int) -> Records:
+    """Find the units that are in the plant among the records of a run.
+
+    Parameters
+    ----------
+    units
+        Records of units, those in use and those that wait to be used again.
+    first_free
+        The first of the latter; each names the next.
+    free
+        How many there are of them.
+    """
+    in_use = np.ones(len(units), dtype=np.bool_)
+    for _ in range(free):
+        in_use[first_free] = False
+        first_free = int(units["next"][first_free])
+    here = units[in_use]
+    return standing(zip(here["shop"].tolist(), here["in_shop_since"].tolist(), strict=True))
