@@ -13,6 +13,7 @@ from superfactory.plant import plant_schema
 def test_the_shipped_plant_is_listed_with_its_scenarios():
     done = command("plants")
     assert "yizhuang: Yizhuang reference plant; scenarios: launch, ramp, peak" in done.stdout
+    assert "shanghai: Giga Shanghai in 2023; scenarios: prior" in done.stdout
 
 
 def test_the_schema_is_json_on_standard_output():
