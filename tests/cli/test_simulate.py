@@ -166,3 +166,46 @@ def test_a_wrong_file_or_option_ends_with_2_before_the_run(tmp_path, arguments, 
     assert complaint in done.stderr
     assert "Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+# --- rules of the planner's own ----------------------------------------------------------------
+
+RULED = """
+plant: ruled
+start: 2025-01-06
+products: [{id: car, variants: [{id: only, share: 1}]}]
+lines:
+  - id: line
+    flow:
+      - {kind: source, id: make, supplies: car, arrivals: {interval_s: 10}}
+      - {id: fork, cycle_time_s: 5, to: {policy: to_the_right, among: [left, right]}}
+      - {id: left, cycle_time_s: 5, to: out}
+      - {id: right, cycle_time_s: 5}
+      - {kind: sink, id: out}
+"""
+
+
+def test_rules_are_taken_from_the_file_named(tmp_path):
+    (tmp_path / "ruled.yaml").write_text(RULED, encoding="utf-8")
+    rules = "def to_the_right(question):\n    return 1\n"
+    (tmp_path / "rules.py").write_text(rules, encoding="utf-8")
+    answer = answer_of("ruled.yaml", *ONE_DAY, "--policies", "rules.py")
+    worked = {station["id"]: station["share"]["working"] for station in answer["stations"]}
+    assert worked["left"] == 0
+    assert worked["right"] == pytest.approx(0.5, abs=0.01)
+
+
+def test_a_plant_alone_runs_no_rule_even_if_a_file_stands_beside_it(tmp_path):
+    (tmp_path / "ruled.yaml").write_text(RULED, encoding="utf-8")
+    (tmp_path / "to_the_right.py").write_text("raise SystemExit(9)\n", encoding="utf-8")
+    done = command("simulate", "ruled.yaml", *ONE_DAY)
+    assert done.exit_code != 0
+    assert "asks for the rules to_the_right (routing at fork)" in " ".join(done.stderr.split())
+
+
+def test_a_file_of_rules_that_fails_is_told_so(tmp_path):
+    (tmp_path / "ruled.yaml").write_text(RULED, encoding="utf-8")
+    (tmp_path / "rules.py").write_text("import nothing_of_the_kind\n", encoding="utf-8")
+    done = command("simulate", "ruled.yaml", *ONE_DAY, "--policies", "rules.py")
+    assert done.exit_code != 0
+    assert "rules.py: the policies could not be read" in " ".join(done.stderr.split())

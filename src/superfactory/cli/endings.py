@@ -65,9 +65,13 @@ def _told(error: Exception) -> int | None:
     if isinstance(error, BrokenPipeError | typer.Exit):
         return None
     if isinstance(error, RuntimeError):
-        from superfactory.twin import DeadlockError, FloodError  # late: who gets here has it
+        from superfactory.twin import (  # late: who gets here has it
+            DeadlockError,
+            FloodError,
+            PolicyError,
+        )
 
-        if not isinstance(error, DeadlockError | FloodError):
+        if not isinstance(error, DeadlockError | FloodError | PolicyError):
             return None
     complain(f"superfactory: {error}")
     return WRONG if isinstance(error, WrongRequest) else COULD_NOT_GO_ON

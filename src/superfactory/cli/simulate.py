@@ -73,6 +73,14 @@ def simulate(
             metavar="N", help="The same seed gives the same vehicles.", rich_help_panel=CHANCE
         ),
     ] = 1,
+    policies: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="A Python file with the rules that the plant names; it is run as it stands.",
+            show_default=False,
+        ),
+    ] = None,
     trace: Annotated[
         Path | None,
         typer.Option(
@@ -133,6 +141,7 @@ def simulate(
             replications=replications,
             seed=seed,
             trace=trace,
+            policies=policies,
         )
         if report is not None and no_report:
             raise WrongRequest("--report and --no-report contradict one another")

@@ -4,7 +4,7 @@ The kernel knows no names. `Engine` runs a `Program` on the compiled event loop,
 by the plain-Python specification of the same semantics; both give the same rows and `Sums`.
 """
 
-from superfactory.kernel import layout, store_layout
+from superfactory.kernel import asks, layout, store_layout
 from superfactory.kernel.engine import Engine
 from superfactory.kernel.jit import ENABLED as JIT_ENABLED
 from superfactory.kernel.jit import cache_folder
@@ -22,6 +22,7 @@ __all__ = [
     "Program",
     "Reference",
     "Sums",
+    "asks",
     "cache_folder",
     "layout",
     "store_layout",

@@ -13,12 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from superfactory.kernel import carrier_sums, cord_sums
+from superfactory.kernel.asks import ROUTING, Decide, answer_ask
 from superfactory.kernel.first_stops import post_first_stops
 from superfactory.kernel.lane_sums import crossings, cut_lanes, lane_sums, stays
 from superfactory.kernel.layout import (
     DOWN,
     FAR,
     HORIZON,
+    NEED_DECISION,
     NEVER,
     NONE,
     PACED_LINE,
@@ -70,6 +72,8 @@ class Engine:
         Whether rows of history are written. They are handed to `rows_full` by the block.
     rows_full
         Called with each full block of rows (dtype ROW); without it blocks are kept.
+    decide
+        Answers what the plant asks of the planner's own rules.
     """
 
     def __init__(
@@ -78,8 +82,10 @@ class Engine:
         *,
         tracing: bool = False,
         rows_full: Callable[[Records], None] | None = None,
+        decide: Decide | None = None,
     ) -> None:
         self.program = program
+        self._decider = decide
         self._blocks: list[Records] = []
         self._rows_full = rows_full or self._blocks.append
         self._passages: list[Records] = []
@@ -104,7 +110,8 @@ class Engine:
         g[c.MARGIN] = 8 * most + 256
         g[c.EXIT_TARGET] = FAR
         g[c.TRACING] = tracing
-        g[c.OLDEST] = NONE
+        g[c.OLDEST] = g[c.ASKED] = NONE
+        g[c.ANSWER] = c.NO_ANSWER
         g[c.EVENT_SLOT] = g[c.CALL_HEAD] = NONE
         g[c.EXIT_CALENDAR] = program.exit_calendar
         g[c.EXIT_POINT] = program.exit_point
@@ -144,10 +151,22 @@ class Engine:
                     self._hand_on_passages()
                 elif code == SEGMENTS_FULL:
                     self._grow_segments()
+                elif code == NEED_DECISION:
+                    self._decide()
                 else:
                     if code != HORIZON and g[c.NOW] == g[c.LAST_TICK]:
                         g[c.NOW] += 1  # the instant after what happened last
                     return code
+
+    def _decide(self) -> None:
+        """Put the question at which the loop stopped to whoever decides."""
+        if self._decider is None:
+            raise RuntimeError("this plant asks for decisions, and nobody was named to take them")
+        g = self._scalars
+        is_routing = g[c.ASKED] == ROUTING
+        node = self._arrays["servers"]["node"][g[c.ASKED_AT]] if is_routing else g[c.ASKED_AT]
+        calendar = int(self._arrays["nodes"]["calendar"][node])
+        answer_ask(self._arrays, g, open_ticks(self.program, calendar, self.now), self._decider)
 
     def rest(self, until: int) -> None:
         """Let the clock of a run in which nothing can move any more go on to `until`."""

@@ -77,6 +77,7 @@ GATE_OPENS, OLDEST_HAS_WAITED = 1, 2
 """Kinds of timers: a gate lets in again; the oldest unit before a batch has waited enough."""
 
 HORIZON, COUNTED, STUCK, ROWS_FULL, UNITS_FULL, PASSAGES_FULL, SEGMENTS_FULL = range(7)
+NEED_DECISION = 7
 """Why a run stopped."""
 PATIENCE_TICKS = 4 * 3_600 * 10_000
 """How long nothing may move before it is asked whether anything still can."""

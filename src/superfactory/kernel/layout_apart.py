@@ -27,6 +27,9 @@ NODE_APART = [
     ("seeks", "i4"),  # whether nothing but operators keeps it from starting
     ("sought_from", "i8"),
     ("sought", "i8"),  # open ticks in which it did
+    ("asks_route", "i4"),  # whether a rule of the planner's is asked where a unit goes
+    ("asks_release", "i4"),  # the same of which variant is made next
+    ("asks_dispatch", "i4"),  # the same of which unit is taken from the queue next
     ("wants_since", "i8"),  # since when it could start but for what it shares; -1: does not
     # gates
     ("gate", "i4"),  # calendar in whose open time units are let in; 0: always

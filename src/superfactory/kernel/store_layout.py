@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-BY_ENTRY, BY_VALUE, BY_SEQUENCE = range(3)
-"""Who leaves a store next: first in; same value as before; first in the build sequence."""
+BY_ENTRY, BY_VALUE, BY_SEQUENCE, BY_RULE = range(4)
+"""Who leaves a store next: first in; same value as before; first in the build sequence; whom a
+rule of the planner's names."""
 SHORTEST, FIRST_FREE, SAME_VALUE, IN_SEQUENCE = range(4)
 """Which lane of a store a unit is put on."""
 

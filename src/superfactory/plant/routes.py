@@ -28,7 +28,7 @@ class Route:
     variants: target of each variant; empty unless by variant.
     """
 
-    kind: Literal["one", "shares", "by_variant"]
+    kind: Literal["one", "shares", "by_variant", "policy"]
     targets: tuple[str, ...]
     shares: tuple[float, ...] = ()
     variants: Mapping[str, str] = field(default_factory=dict)
@@ -107,6 +107,8 @@ def _route(to: str | Split | None, entrance: dict[str, str]) -> Route:
         known = {name: share for name, share in to.shares.items() if name in entrance}
         targets = tuple(entrance[name] for name in known)
         return Route("shares", targets, tuple(float(share) for share in known.values()))
+    if to.policy is not None:
+        return Route("policy", tuple(entrance[name] for name in to.among if name in entrance))
     by_variant = to.by_variant or {}
     variants = {variant: entrance[name] for variant, name in by_variant.items() if name in entrance}
     return Route("by_variant", tuple(dict.fromkeys(variants.values())), variants=variants)

@@ -27,7 +27,13 @@ from superfactory.plant.elements import (
     Station,
     Store,
 )
-from superfactory.plant.elements.retrieval import Batching, Restoring, Retrieval, ReturnLane
+from superfactory.plant.elements.retrieval import (
+    Batching,
+    OwnRule,
+    Restoring,
+    Retrieval,
+    ReturnLane,
+)
 from superfactory.plant.energy import BaseLoad, Power
 from superfactory.plant.goods import Part, Product, Variant
 from superfactory.plant.numbers import Stated
@@ -97,6 +103,7 @@ MODELS_IN: dict[str, type[BaseModel]] = {
     "base_loads": BaseLoad,
     "retrieval": Retrieval,
     "batch": Batching,
+    "policy": OwnRule,
     "restore_sequence": Restoring,
     "return_lane": ReturnLane,
 }

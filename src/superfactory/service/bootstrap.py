@@ -18,6 +18,7 @@ from superfactory.service.fitting import FitRequest, fit_records, write_into
 from superfactory.service.histories import OpenTrace, history_file
 from superfactory.service.outputs import must_be_writable, written_whole
 from superfactory.service.requests import Request
+from superfactory.service.rules import rules_in
 from superfactory.service.settings import Settings, read_settings
 from superfactory.service.warming import KernelState, prepare_kernel
 from superfactory.service.watching import NoWatch, Watch
@@ -79,6 +80,7 @@ class Service:
 
         onlooker = NoWatch() if watch is None else watch
         period = request.period_of(plant)
+        rules = {} if request.policies is None else rules_in(request.policies)
         with ExitStack() as files:
             trace = None
             if request.trace is not None:
@@ -94,6 +96,7 @@ class Service:
                     seed=request.seed,
                     trace=trace,
                     progress=progress,
+                    policies=rules,
                 )
 
     def answer(self, simulation: Simulation) -> dict[str, Any]:

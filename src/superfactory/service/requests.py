@@ -21,6 +21,7 @@ class Request:
     warmup_days: calendar days before the start in which the plant fills.
     replications: runs on different random streams.
     seed: the same seed gives the same vehicles.
+    policies: Python file with the rules that the plant names, or None; it is run.
     trace: file that takes the history of the first replication, or None.
     """
 
@@ -31,6 +32,7 @@ class Request:
     replications: int = 1
     seed: int = 1
     trace: Path | None = None
+    policies: Path | None = None
 
     def period_of(self, plant: Plant) -> Period:
         """The stretch of plant time that is asked for.

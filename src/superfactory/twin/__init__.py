@@ -3,6 +3,7 @@
 from superfactory.twin.deadlock import DeadlockError, FloodError
 from superfactory.twin.lowering import Lowered, lower
 from superfactory.twin.period import Period, period
+from superfactory.twin.policies import PolicyError, Question, Rule, UnitView, WayView
 from superfactory.twin.simulation import Run, Simulation, simulate
 
 __all__ = [
@@ -10,8 +11,13 @@ __all__ = [
     "FloodError",
     "Lowered",
     "Period",
+    "PolicyError",
+    "Question",
+    "Rule",
     "Run",
     "Simulation",
+    "UnitView",
+    "WayView",
     "lower",
     "period",
     "simulate",

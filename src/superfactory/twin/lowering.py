@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -33,6 +34,7 @@ from superfactory.twin.holding_many import lower_batch, lower_conveyor, with_tim
 from superfactory.twin.legend import points_of, write_legend
 from superfactory.twin.numbering import Numbering, number
 from superfactory.twin.opening import Openings
+from superfactory.twin.policies import Deciding, policies_named
 from superfactory.twin.quantiles import Tables
 from superfactory.twin.rework import cycles
 from superfactory.twin.shares import cumulated, share_below
@@ -60,6 +62,13 @@ class Lowered:
     program: Program
     legend: Legend
     streams: StreamNames
+
+    def deciding(self, plant: Plant, rules: Mapping[str, Any]) -> Deciding | None:
+        """Make what answers the questions of one replication; None if the plant asks none."""
+        if not policies_named(plant):
+            return None
+        first = self.program.nodes["first_server"]
+        return Deciding(plant, self.legend, [self.legend.slots[s].element_id for s in first], rules)
 
     def seeded(self, *, seed: int, replication: int) -> Program:
         """Return the program of one replication of one seed."""
@@ -243,6 +252,9 @@ class Lowering:
         special = node["bound_count"] or node["call_count"] or station.changeover is not None
         if special or any(c.quantity_by_variant or c.called_at for c in station.components):
             node["kind"] = layout.WORKPLACE
+        node["asks_dispatch"] = station.takes is not None
+        if station.takes is not None or node["asks_route"]:
+            node["kind"] = layout.WORKPLACE
         if station.inspection is not None:
             self._inspection(node, n, station, station.inspection)
 
@@ -268,6 +280,9 @@ class Lowering:
         node["first_in_sequence"] = len(self.sequence)
         node["sequence_count"] = len(source.sequence)
         node["sequence_repeats"] = bool(source.repeat)
+        if source.release is not None:  # a sequence of one, which each answer writes anew
+            node["asks_release"] = node["sequence_count"] = node["sequence_repeats"] = 1
+            self.sequence.append(mine[0])
         self.sequence += [
             self.variants.index((source.supplies, variant)) for variant in source.sequence
         ]
@@ -307,6 +322,11 @@ class Lowering:
                 self._target(place, route.variants.get(v, route.targets[0]))
                 for _, v in self.variants
             ]
+            self.route_below += [0] * len(targets)
+        elif route.kind == "policy":
+            targets = [self._target(place, target) for target in route.targets]
+            targets.insert(0, targets[0])  # the way taken, which each answer writes anew
+            node["asks_route"] = 1
             self.route_below += [0] * len(targets)
         else:
             targets = [self._target(place, target) for target in route.targets]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from math import ceil
 from threading import Lock
 from time import perf_counter
-from typing import Literal
+from typing import Any, Literal
 
 from superfactory.history import History, Legend
 from superfactory.kernel import COUNTED, HORIZON, JIT_ENABLED, Engine, Program, Reference, layout
@@ -18,6 +18,7 @@ from superfactory.plant import Plant
 from superfactory.twin.deadlock import FloodError, raise_if_deadlocked
 from superfactory.twin.lowering import Lowered, lower
 from superfactory.twin.period import DAY_TICKS, Period, working_days_in
+from superfactory.twin.policies import Deciding
 from superfactory.twin.tallying import row_columns, to_tally
 
 STEP_DAYS = 7
@@ -70,7 +71,7 @@ class Simulation:
         return sum(run.visits for run in self.runs)
 
 
-def simulate(
+def simulate(  # noqa: PLR0913  what a run takes, all of it by name but two
     plant: Plant,
     period: Period,
     *,
@@ -78,6 +79,7 @@ def simulate(
     seed: int = 1,
     trace: RowSink | None = None,
     progress: Progress | None = None,
+    policies: Mapping[str, Any] | None = None,
 ) -> Simulation:
     """Simulate a plant, vehicle by vehicle.
 
@@ -96,11 +98,16 @@ def simulate(
         warm-up on.
     progress
         Told the share of the work that is done.
+    policies
+        The planner's own rules by the names that the plant gives them: functions of a
+        `Question`, or classes, of which every replication makes an object of its own.
 
     Raises
     ------
     DeadlockError
         If a loop of places comes to wait for itself.
+    PolicyError
+        If a rule that the plant names is missing, or gives an answer that is none.
     ValueError
         If there is not at least one replication.
     """
@@ -112,7 +119,10 @@ def simulate(
 
     def one(replication: int) -> Run:
         sink = trace if replication == 0 else None
-        runner = _Runner(lowered, period, seed=seed, replication=replication, trace=sink)
+        decide = lowered.deciding(plant, policies or {})
+        runner = _Runner(
+            lowered, period, seed=seed, replication=replication, trace=sink, decide=decide
+        )
         return runner.run(share.of(replication))
 
     workers = min(replications, os.cpu_count() or 1)
@@ -178,6 +188,7 @@ class _Runner:
         seed: int,
         replication: int,
         trace: RowSink | None,
+        decide: Deciding | None = None,
     ) -> None:
         self._legend = lowered.legend
         self._period = period
@@ -187,10 +198,13 @@ class _Runner:
         self._engine: Engine | Reference
         if JIT_ENABLED:
             self._engine = Engine(
-                self._program, tracing=tracing, rows_full=_handing_on(trace, self._legend)
+                self._program,
+                tracing=tracing,
+                rows_full=_handing_on(trace, self._legend),
+                decide=decide,
             )
         else:
-            self._engine = Reference(self._program, tracing=tracing)
+            self._engine = Reference(self._program, tracing=tracing, decide=decide)
 
     def run(self, progress: Progress) -> Run:
         period = self._period

@@ -89,11 +89,11 @@ class Stores:
 def _policy(store: Store) -> int:
     if store.retrieval.batch is not None:
         return store_layout.BY_VALUE
-    return (
-        store_layout.BY_ENTRY
-        if store.retrieval.restore_sequence is None
-        else store_layout.BY_SEQUENCE
-    )
+    if store.retrieval.policy is not None:
+        return store_layout.BY_RULE
+    if store.retrieval.restore_sequence is not None:
+        return store_layout.BY_SEQUENCE
+    return store_layout.BY_ENTRY
 
 
 def _lane(store: Store, n: int) -> dict[str, int]:

@@ -47,5 +47,11 @@ UP, AWAITING_CREW, IN_REPAIR, PENDING, FREED = range(5)
     EXIT_POINT,
     EXIT_BY,
     CALL_HEAD,
+    ASKED,
+    ASKED_AT,
+    ANSWER,
     SCALARS,
-) = range(29)
+) = range(32)
+NO_ANSWER = -2
+RETRIEVAL, ROUTING, DISPATCH, RELEASE = range(4)
+"""What is asked of a rule of the planner's (g[ASKED]; -1: nothing)."""

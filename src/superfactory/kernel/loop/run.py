@@ -25,6 +25,7 @@ from superfactory.kernel.layout import (
     HORIZON,
     IDLE,
     LEAVE,
+    NEED_DECISION,
     NEVER,
     NONE,
     ON_CLOCK,
@@ -51,9 +52,12 @@ from superfactory.kernel.layout import (
 from superfactory.kernel.loop.admission import could_take_at_once
 from superfactory.kernel.loop.andon import help_over, holds, pull
 from superfactory.kernel.loop.apart import left, look, slot_due, timer_due
+from superfactory.kernel.loop.asking import must_ask
 from superfactory.kernel.loop.carriers import unload_all
 from superfactory.kernel.loop.clock import open_until, post, when_open
 from superfactory.kernel.loop.codes import (
+    ANSWER,
+    ASKED,
     DEPTH,
     EVENT_SLOT,
     EXIT_BY,
@@ -66,11 +70,13 @@ from superfactory.kernel.loop.codes import (
     LAST_MOVE,
     LAST_TICK,
     MARGIN,
+    NO_ANSWER,
     NOW,
     PASSAGES,
     PATIENCE,
     PENDING,
     PENDINGS,
+    RELEASE,
     ROWS,
     SEGMENTS,
     SERVERS,
@@ -233,6 +239,11 @@ def run(horizon, g, w):
                     if node.kind <= CONVEYOR:
                         top = 2 * s + 1
                     elif node.kind == SOURCE:
+                        if node.asks_release and must_ask(g, RELEASE, n):
+                            r.worked -= r.left
+                            g[EVENT_SLOT] = NONE
+                            return NEED_DECISION
+                        g[ANSWER] = NO_ANSWER
                         make_unit(
                             node, units, sequence, is_product, mix_below, shops, rows, servers,
                             s, w, g,
@@ -255,6 +266,8 @@ def run(horizon, g, w):
                                 push(stack, g, 2 * n)
                     else:
                         slot_due(w, g, s)
+                        if g[ASKED] >= 0:
+                            return NEED_DECISION
                 elif r.mode == WORK_TO_FAILURE:
                     opened = open_until(calendars, intervals, r.calendar, now)
                     r.left -= r.fails_at - r.worked
@@ -563,6 +576,10 @@ def run(horizon, g, w):
                             )
                             if not 0 < node.sequence_count == node.sequence_at:
                                 if node.saturated:
+                                    if node.asks_release and must_ask(g, RELEASE, n):
+                                        push(stack, g, item)
+                                        return NEED_DECISION
+                                    g[ANSWER] = NO_ANSWER
                                     make_unit(
                                         node, units, sequence, is_product, mix_below, shops,
                                         rows, servers, s, w, g,
@@ -581,6 +598,9 @@ def run(horizon, g, w):
                         continue
                     elif node.kind >= FIRST_APART:
                         admitted = np.int64(look(w, g, n))
+                        if g[ASKED] >= 0:
+                            push(stack, g, item)
+                            return NEED_DECISION
                         if admitted < 0:
                             continue
                         released = np.int64(

@@ -26,7 +26,7 @@ from superfactory.kernel.layout import (
     WORKING,
 )
 from superfactory.kernel.loop.clock import open_until, post, when_open
-from superfactory.kernel.loop.codes import EVENT_SLOT, HALF, LAST_MOVE, NOW, U
+from superfactory.kernel.loop.codes import ASKED, EVENT_SLOT, HALF, LAST_MOVE, NOW, U
 from superfactory.kernel.loop.goods import make_vehicle, move_shop
 from superfactory.kernel.loop.leads import set_state
 from superfactory.kernel.loop.notes import note, push
@@ -82,10 +82,12 @@ def look(w, g, n):
     out = np.int64(node.first_server)
     opened = open_until(w.calendars, w.intervals, node.calendar, g[NOW])
     if is_free(w, out):
-        u, back = choose_unit(w, n, opened)
+        u, back = choose_unit(w, g, n, opened)
         if u >= 0:
             fetch(w, g, n, u, back, opened)
             push(w.stack, g, 2 * n)
+            return np.int64(NONE)
+        if g[ASKED] >= 0:
             return np.int64(NONE)
         watch_lanes(w, g, n, opened)
     if not is_free(w, out + 1):

@@ -6,8 +6,10 @@ import numpy as np
 
 from superfactory.kernel.jit import compiled_apart
 from superfactory.kernel.layout import NONE
-from superfactory.kernel.loop.codes import U
+from superfactory.kernel.loop.asking import must_ask, take_answer
+from superfactory.kernel.loop.codes import RETRIEVAL, U
 from superfactory.kernel.store_layout import (
+    BY_RULE,
     BY_SEQUENCE,
     BY_VALUE,
     FIRST_FREE,
@@ -68,7 +70,7 @@ def value_of(w, u, by):
 
 
 @compiled_apart
-def choose_unit(w, n, opened):
+def choose_unit(w, g, n, opened):
     """Return the unit to fetch now, or NONE, and whether it is to be carried back."""
     store = w.stores[U(w.nodes[U(n)].store)]
     first = earliest(w, store, opened)
@@ -78,7 +80,20 @@ def choose_unit(w, n, opened):
         return batch(w, store, opened)
     if store.policy == BY_SEQUENCE:
         return restore(w, n, store, opened)
+    if store.policy == BY_RULE:
+        return ask_whom(g, n, store, opened), False
     return first, False
+
+
+@compiled_apart
+def ask_whom(g, n, store, opened):
+    """Return the unit that the planner's rule names; NONE while it is asked, or if it holds."""
+    if must_ask(g, RETRIEVAL, n):
+        return np.int64(NONE)
+    u = np.int64(take_answer(g))
+    if u < 0 and store.hold_until < 0:
+        store.hold_until = opened + store.maximum_wait
+    return u
 
 
 @compiled_apart

@@ -24,12 +24,17 @@ from superfactory.kernel.layout import (
     WORKING,
 )
 from superfactory.kernel.loop import carriers, teams
+from superfactory.kernel.loop.asking import bring_forward, must_ask, take_answer
 from superfactory.kernel.loop.attributes import bind
 from superfactory.kernel.loop.calls import call, drop_orphans, is_for, next_unit
 from superfactory.kernel.loop.clock import open_until
 from superfactory.kernel.loop.codes import (
+    ASKED,
+    ASKED_AT,
+    DISPATCH,
     LAST_MOVE,
     NOW,
+    ROUTING,
     U1,
     U,
 )
@@ -126,6 +131,10 @@ def look(w, g, n):
         give_up(w, g, n)
         return NONE
     main = np.int64(node.first_queue)
+    if node.asks_dispatch and w.queues[U(main)].count > 1:
+        if must_ask(g, DISPATCH, n):
+            return NONE
+        bring_forward(w, main, take_answer(g))
     orphaned = np.int64(drop_orphans(w, g, n))
     if orphaned >= 0:
         return orphaned
@@ -270,6 +279,9 @@ def slot_due(w, g, s):
         carriers.unload(w, g, s, np.int64(r.unit), np.int64(w.nodes[U(r.node)].unloads))
         teams.give_back(w, g, np.int64(r.node), np.int64(r.unit))
         push(w.stack, g, 2 * s + 1)
+        if w.nodes[U(r.node)].asks_route:
+            g[ASKED] = ROUTING
+            g[ASKED_AT] = s
     else:
         note(w.rows, g, READY, w.units[U(r.unit)].serial, s, r.set_for)
         begin_work(w, g, np.int64(r.node), s)

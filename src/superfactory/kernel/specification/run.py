@@ -16,10 +16,11 @@ import heapq
 from bisect import bisect_right
 
 from superfactory.kernel import layout as k
+from superfactory.kernel.asks import Ask, Decide
 from superfactory.kernel.layout import COUNTED, HORIZON, STUCK
 from superfactory.kernel.program import Program
 from superfactory.kernel.sampling import Sampler, share
-from superfactory.kernel.specification import andon, apart, carriers, gates, repairs, teams
+from superfactory.kernel.specification import andon, apart, asking, carriers, gates, repairs, teams
 from superfactory.kernel.specification.ledger import Ledger
 from superfactory.kernel.specification.parts import (
     Failure,
@@ -36,8 +37,11 @@ from superfactory.kernel.sums import Sums
 class Reference:
     """A plant under way by the specification; drives and reads like `Engine`."""
 
-    def __init__(self, program: Program, *, tracing: bool = False) -> None:
+    def __init__(
+        self, program: Program, *, tracing: bool = False, decide: Decide | None = None
+    ) -> None:
         self.program = program
+        self._decider = decide
         self.now = 0
         self.exits = 0
         self._serials = 0
@@ -63,6 +67,12 @@ class Reference:
         teams.begin(self)
         self.calls.extend(reversed(self.nodes))
         self._work_off()
+
+    def decide(self, ask: Ask) -> int:
+        """Put a question to whoever decides for the planner's own rules."""
+        if self._decider is None:
+            raise RuntimeError("this plant asks for decisions, and nobody was named to take them")
+        return int(self._decider(ask))
 
     # ---- time and chance
     def opened(self, calendar: int) -> int:
@@ -331,6 +341,8 @@ class Reference:
         return node["last_to"]
 
     def route(self, node: Node, unit: Unit) -> int:
+        if node["asks_route"]:
+            return asking.where_to_go(self, node, unit)
         first, kind = node["first_route"], node["route_kind"]
         at = 0
         if kind == k.BY_SHARE:
@@ -469,7 +481,9 @@ class Reference:
     def _make_unit(self, server: Server) -> None:
         node = server.node
         variant = node["first_variant"]
-        if node["sequence_count"]:
+        if node["asks_release"]:
+            variant = asking.what_to_make(self, node)
+        elif node["sequence_count"]:
             variant = int(self.program.sequence[node["first_in_sequence"] + node.sequence_at])
             node.sequence_at += 1
             if node.sequence_at == node["sequence_count"] and node["sequence_repeats"]:

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from superfactory.kernel import layout as k
 from superfactory.kernel.specification import apart
+from superfactory.kernel.specification.asking import whom_to_send
 from superfactory.kernel.specification.store_policies import choose_lane, choose_unit
+from superfactory.kernel.store_layout import BY_RULE
 
 if TYPE_CHECKING:
     from superfactory.kernel.specification.parts import Node, Queue, Server, Unit
@@ -28,7 +30,10 @@ def look(run: Reference, node: Node) -> None:
     store, opened = node.store, run.opened(outbound.calendar)
     assert store is not None
     if _is_free(outbound):
-        unit, back = choose_unit(store, inbound.unit, opened)
+        if store.policy == BY_RULE:
+            unit, back = whom_to_send(run, node, store, opened), False
+        else:
+            unit, back = choose_unit(store, inbound.unit, opened)
         if unit is not None:
             _fetch(run, node, unit, back=back)
             run.calls.append(node)

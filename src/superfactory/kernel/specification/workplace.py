@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from superfactory.kernel import layout as k
 from superfactory.kernel.specification import calls, carriers, gates, stocks, teams
+from superfactory.kernel.specification.asking import whom_to_take
 
 if TYPE_CHECKING:
     from superfactory.kernel.specification.parts import Node, Queue, Server, Unit
@@ -17,7 +18,7 @@ def look(run: Reference, node: Node) -> None:
     free, main = run.free(node), node.queues[0]
     if free and calls.drop_orphans(run, node):
         return
-    unit = calls.next_unit(run, main) if free else None
+    unit = whom_to_take(run, node) if free else None
     is_ready = unit is not None and _has_components(run, node, unit)
     if unit is None or not is_ready or gates.keep_out(run, node):
         _give_up(run, node)

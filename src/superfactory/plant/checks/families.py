@@ -23,6 +23,7 @@ from superfactory.plant.checks.mix import check_mix
 from superfactory.plant.checks.names import check_names
 from superfactory.plant.checks.neighbours import check_neighbours
 from superfactory.plant.checks.paced import check_paced
+from superfactory.plant.checks.policies import check_policies
 from superfactory.plant.checks.reach import check_reach
 from superfactory.plant.checks.references import check_flow_references, check_references
 from superfactory.plant.checks.review import Review
@@ -107,6 +108,8 @@ def check(
     check_teams(review)
     is_paced_well = check_paced(review)
     is_flow_sound = check_names(review) & check_flow_references(review)
+    if is_flow_sound:
+        check_policies(review)
     if is_flow_sound and is_paced_well and not any(FLOWING.intersection(path) for path in unread):
         _check_flow(review)
     return review.warnings

@@ -54,7 +54,7 @@ def _split(review: Review, to: To | None, path: Path) -> None:
         return
     if to.shares is not None:
         _adds_up(review, [float(share) for share in to.shares.values()], path, "to.shares")
-    elif not to.by_variant:
+    elif to.policy is None and not to.by_variant:
         review.must(path, "to.by_variant", expected="a place for every variant", got="none")
 
 

@@ -83,14 +83,18 @@ def _to(review: Review, to: str | Split, path: Path) -> None:
     elif to.shares is not None:
         for name in to.shares:
             _place(review, name, (*path, "shares", name))
+    elif to.policy is not None:
+        for number, name in enumerate(to.among):
+            _place(review, name, (*path, "among", number), subject=f"to.among[{number + 1}]")
     else:
         for variant, name in (to.by_variant or {}).items():
             _place(review, name, (*path, "by_variant", variant))
 
 
-def _place(review: Review, name: str, path: Path) -> None:
+def _place(review: Review, name: str, path: Path, *, subject: str = "") -> None:
     plant = review.plant
-    subject = str(path[-1]) if "shares" not in path else "to.shares"
+    if not subject:
+        subject = str(path[-1]) if "shares" not in path else "to.shares"
     if "by_variant" in path:
         subject = f"to.by_variant.{path[-1]}"
     if plant.is_entrance(name):

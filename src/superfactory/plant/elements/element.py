@@ -18,12 +18,18 @@ class Split(Described):
         "Share of the units that goes to each place; adds up to 1.", default=None
     )
     by_variant: dict[Id, Id] | None = about("The place each variant goes to.", default=None)
+    policy: Id | None = about("Your own rule that names the place, unit by unit.", default=None)
+    among: tuple[Id, ...] = about("The places that rule chooses among.", default=())
 
     @model_validator(mode="after")
     def _one_way(self) -> Split:
-        if (self.shares is None) == (self.by_variant is None):
-            got = "neither" if self.shares is None else "both"
+        ways = {"shares": self.shares, "by_variant": self.by_variant, "policy": self.policy}
+        given = [name for name, way in ways.items() if way is not None]
+        if len(given) != 1:
+            got = "neither" if not given else "both" if len(given) == 2 else "all"
             raise refuse("either shares or by_variant", got=got)
+        if (self.policy is not None) != (len(self.among) > 1):
+            raise refuse("a policy among two places at least", got=f"{len(self.among)} places")
         return self
 
 

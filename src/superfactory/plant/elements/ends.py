@@ -57,6 +57,9 @@ class Source(Element):
     sequence: tuple[Id, ...] = about(
         "Variants in this order; empty: drawn from the product's mix.", default=()
     )
+    release: Id | None = about(
+        "Your own rule that names the variant made next, instead of the mix.", default=None
+    )
     repeat: YesNo = about("Whether the sequence starts again at its end.", default=True)
     to: To | None = about("Where units go next; none: the next element.", default=None)
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema, model_validator
 
-from superfactory.plant.described import Described, about, refuse
+from superfactory.plant.described import Described, Id, about, refuse
 from superfactory.plant.numbers import DurationOrNone, WholeFrom1
 
 LANE_CHOICES = ("shortest", "first_free", "same_attribute", "in_sequence")
@@ -49,6 +49,15 @@ class Restoring(Described):
     )
 
 
+class OwnRule(Described):
+    """A rule of your own, a Python function given on the command line or in the call."""
+
+    name: Id = about("Name of the function.")
+    maximum_wait_min: DurationOrNone = about(
+        "How long it may hold units back, in open time.", unit="min", default=0
+    )
+
+
 class Retrieval(Described):
     """Which unit leaves a store next: `first_in_first_out`, or one of these policies."""
 
@@ -58,6 +67,7 @@ class Retrieval(Described):
     restore_sequence: Restoring | None = about(
         "The lowest place in the build sequence.", default=None
     )
+    policy: OwnRule | None = about("The unit that your own rule names.", default=None)
 
     @model_validator(mode="before")
     @classmethod
@@ -65,13 +75,15 @@ class Retrieval(Described):
         if value == FIRST_IN:
             return {}
         if not isinstance(value, Mapping | Retrieval) or len(dict(value)) != 1:
-            raise refuse(f"{FIRST_IN}, {{batch: ...}} or {{restore_sequence: ...}}")
+            raise refuse(
+                f"{FIRST_IN}, {{batch: ...}}, {{restore_sequence: ...}} or {{policy: ...}}"
+            )
         return value
 
     @property
     def maximum_wait_min(self) -> float:
         """The longest wait of the policy in minutes; 0 for first in, first out."""
-        policy = self.batch or self.restore_sequence
+        policy = self.batch or self.restore_sequence or self.policy
         return 0.0 if policy is None else float(policy.maximum_wait_min)
 
 

@@ -96,4 +96,8 @@ class Station(Element):
     unloads: Id | None = about(
         "Carrier that a unit is taken off when its work here is done.", default=None
     )
+    takes: Id | None = about(
+        "Your own rule that names the unit taken from the buffer next; none: the first.",
+        default=None,
+    )
     to: To | None = about("Where units go next; none: the next element.", default=None)
