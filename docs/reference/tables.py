@@ -19,7 +19,7 @@ DISTRIBUTIONS = {
     "Uniform",
     "Empirical",
 }
-ELEMENTS = {"Station", "Buffer", "Conveyor", "Batch", "Source", "Sink", "Store"}
+ELEMENTS = {"Station", "Buffer", "Conveyor", "Batch", "Source", "Sink", "Store", "LotLine"}
 
 
 def plant_tables() -> str:

@@ -33,6 +33,7 @@ class Draw:
         self.side: list[dict[str, Any]] = []
         self.parts: list[str] = []
         self.stocks: list[dict[str, Any]] = []
+        self.presses: list[dict[str, Any]] = []
         self.count = 0
 
     # ---- dice
@@ -339,9 +340,11 @@ class Draw:
                     taken.append({"part": part, "from": stock, "quantity": self.whole(1, 2)})
 
     def stock(self) -> str:
-        """One of the stocks there are, or a new one: from outside, or out of another or two."""
+        """One of the stocks there are, or a new one: from outside, out of others, or in lots."""
         if self.stocks and self.chance(0.3):
             return str(self.pick(self.stocks)["id"])
+        if self.chance(0.3):
+            return self.stock_of_lots()
         upstream = [self.stock() for _ in range(self.pick([0, 0, 0, 1, 2]))]
         part, stock = self.name("piece"), self.name("stock")
         self.parts.append(part)
@@ -358,6 +361,39 @@ class Draw:
             found["initial_pieces"] = self.whole(0, 4)
         self.stocks.append(found)
         return stock
+
+    def stock_of_lots(self) -> str:
+        """A new stock, filled by a lot line there is or a new one."""
+        part, stock = self.name("piece"), self.name("stock")
+        self.parts.append(part)
+        pieces = self.whole(1, 3)
+        made = {
+            "stock": stock,
+            "family": self.pick(["red-die", "green-die"]),
+            "reorder_point": self.whole(2, 8),
+            "lot_size_strokes": self.whole(3, 12),
+            "parts_per_stroke": pieces,
+            "stroke_time_s": self.whole(1, 9),
+            "quantity_per_container": self.whole(pieces, 7),
+            "first_off_scrap_strokes": self.whole(0, 2),
+        }
+        found: dict[str, Any] = {"id": stock, "part": part}
+        if self.chance(0.5):
+            found["initial_pieces"] = self.whole(0, 9)
+        self.stocks.append(found)
+        if self.presses and self.chance(0.7):
+            self.pick(self.presses)["makes"].append(made)
+        else:
+            self.presses.append(self.press(made))
+            self.side.append(self.line([self.presses[-1]]))
+        return stock
+
+    def press(self, made: dict[str, Any]) -> dict[str, Any]:
+        found = {"kind": "lot_line", "id": self.name("press"), "makes": [made]}
+        if self.chance(0.8):
+            found["die_change"] = {"time_min": self.time(0.2, 3) if not self.ties else 1}
+        failures = self.failures()
+        return {**found, "failures": failures} if failures else found
 
     # ---- closed loops of carriers, over what stands already
     def carriers(self) -> list[dict[str, Any]]:

@@ -97,6 +97,7 @@ def _figures(answer: Tree) -> Table:
         "People": _people(answer),
         "Energy": _energy(answer),
         "Shortages": _shortages(answer["shortages"]),
+        "Lots": _lots(answer["lots"]),
         "Bottleneck": _bottleneck(answer["bottleneck"]),
     }
     for name, words in rows.items():
@@ -203,6 +204,16 @@ def _shortages(found: list[Tree]) -> str:
     ]
     more = f" and {len(short) - 3} more" if len(short) > 3 else ""
     return ", ".join(worst) + more
+
+
+def _lots(found: list[Tree]) -> str:
+    """What lot lines made in all; nothing where there are none."""
+    if not found:
+        return ""
+    lots, made, scrap = (
+        sum(lot[name] for lot in found) for name in ("lots", "delivered_pieces", "scrapped_pieces")
+    )
+    return f"{lots:,.0f} lots of {len(found)} part numbers, {made:,.0f} pieces, {scrap:,.0f} scrap"
 
 
 def _bottleneck(found: Tree) -> str:

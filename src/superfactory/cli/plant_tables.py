@@ -39,8 +39,8 @@ Titled: TypeAlias = tuple[str, Table]
 def plant_tables(plant: Plant) -> Iterator[tuple[str, Table]]:
     """Everything a plant consists of, a title and a table a kind; empty kinds are left out."""
     makers = (
-        _lines, _stations, _stores, _stocks, _calendars, _products, _outages, _maintenance, _crews,
-        _carriers, _loads, _phases, _scenarios, _rests_on,
+        _lines, _stations, _stores, _stocks, _lots, _calendars, _products, _outages, _maintenance,
+        _crews, _carriers, _loads, _phases, _scenarios, _rests_on,
     )  # fmt: skip
     for make in makers:
         title, table = make(plant)
@@ -178,6 +178,25 @@ def _stocks(plant: Plant) -> Titled:
         )
     columns = "stock | part | pieces> | filled by | back after min> | from"
     return _table("Stocks", columns, rows)
+
+
+def _lots(plant: Plant) -> Titled:
+    rows = [
+        (
+            lot_line.id,
+            part.stock,
+            part.family,
+            f"{part.reorder_point:,}",
+            f"{part.lot_size_strokes:,}",
+            f"{part.parts_per_stroke:,}",
+            plain(part.stroke_time_s),
+            f"{part.quantity_per_container:,}",
+        )
+        for lot_line in plant.lot_lines
+        for part in lot_line.makes
+    ]
+    columns = "lot line | stock | die | reorder> | strokes> | a stroke> | stroke s> | container>"
+    return _table("Lots", columns, rows)
 
 
 def _calendars(plant: Plant) -> Titled:

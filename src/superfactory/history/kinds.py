@@ -35,6 +35,9 @@ class Kind(IntEnum):
     UNLOAD = 21
     STOW = 24
     FETCH = 25
+    LOT = 27
+    LOT_DONE = 28
+    DISCARD = 29
     STRIKE = 35
     RESTORE = 36
     PULL = 30
@@ -113,6 +116,12 @@ MEANING: dict[Kind, tuple[str, str]] = {
     ),
     Kind.STOW: ("a transfer of a store puts the unit on a lane", "lane of the legend"),
     Kind.FETCH: ("a transfer of a store takes the unit off a lane", "lane of the legend"),
+    Kind.LOT: ("a lot begins", "lot part of the legend"),
+    Kind.LOT_DONE: ("the lot is run off", "lot part of the legend"),
+    Kind.DISCARD: (
+        "the first strokes after a die change are done, their pieces are scrap",
+        "pieces x number of lot parts + lot part of the legend",
+    ),
     Kind.PRESENT: (
         "a shift of a team of operators begins with so many people, at its first station",
         "people x number of teams + team of the legend",

@@ -89,6 +89,9 @@ def _range_laws(history: History) -> Iterator[Breach]:
     nobody = (history.unit < 0) & ~np.isin(
         kind, [*FAILURE_KINDS, *STOCK_KINDS, *TEAM_KINDS, Kind.PITCH]
     )
+    of_lots = np.array([slot.kind == "lot_line" for slot in legend.slots] or [False])
+    at = np.clip(history.place, 0, max(0, slots - 1))
+    nobody &= ~(np.isin(kind, [Kind.CHANGE, Kind.READY]) & of_lots[at])
     yield np.flatnonzero(nobody | (history.unit < -1)), "unit must be a serial number from 0"
     crewless = (kind == Kind.ATTEND) & (history.unit >= len(legend.crews))
     yield np.flatnonzero(crewless), "the unit of an attend row must be a crew of the legend"
@@ -123,6 +126,9 @@ def _cause_bounds(legend: Legend) -> tuple[NDArray[np.int64], NDArray[np.int64]]
         Kind.SUPPLIED: (0, len(legend.drawings) - 1),
         Kind.DRAW: (len(legend.drawings), last_number if legend.drawings else -1),
         Kind.ORDER: (0, len(legend.stocks) - 1),
+        Kind.LOT: (0, len(legend.lot_parts) - 1),
+        Kind.LOT_DONE: (0, len(legend.lot_parts) - 1),
+        Kind.DISCARD: (len(legend.lot_parts), last_number if legend.lot_parts else -1),
         Kind.DELIVER: (len(legend.stocks), last_number if legend.stocks else -1),
         Kind.LOAD: (0, last_carrier),
         Kind.UNLOAD: (0, last_carrier),

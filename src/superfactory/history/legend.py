@@ -14,22 +14,30 @@ from typing import Any, Literal
 from superfactory.history.open_time import OpenTime
 
 SlotKind = Literal[
-    "station", "conveyor", "source", "paced_line", "replenishment", "store_in", "store_out", "batch"
+    "station",
+    "conveyor",
+    "source",
+    "paced_line",
+    "replenishment",
+    "store_in",
+    "store_out",
+    "batch",
+    "lot_line",
 ]
 
-WORKING_KINDS = ("station", "batch")
+WORKING_KINDS = ("station", "batch", "lot_line")
 """Kinds of slots that are servers of a station as figures speak of it."""
 LEGEND_VERSION = 1
 RECORDS = (
     *("slots", "queues", "failure_modes", "stocks", "drawings", "carriers"),
-    *("lanes", "points", "crews", "teams"),
+    *("lanes", "points", "crews", "teams", "lot_parts"),
 )
 """Fields of a legend that hold records of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One server of a station, a conveyor, a source, a paced line as a whole, a bin of a stock.
+    """One server of a station, a conveyor, a source, a paced line as a whole, a bin, a lot line.
 
     line_id: its line; empty for a bin.
     calendar: index into `Legend.calendars`.
@@ -95,6 +103,24 @@ class Drawing:
     element_id: str
     slots: tuple[int, ...]
     calendar: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LotPart:
+    """A part number that a lot line makes.
+
+    element_id, slot: the lot line.
+    stock: index into `Legend.stocks`.
+    family: its die.
+    stroke_ticks, pieces: time and pieces of a stroke.
+    """
+
+    element_id: str
+    slot: int
+    stock: int
+    family: str
+    stroke_ticks: int
+    pieces: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +252,7 @@ class Legend:
     shops: shop ids in the order of the plant.
     becomes_vehicle_slots: a product unit becomes a vehicle when it first starts (on a paced
         line: is taken in) or is created at one of these.
-    stocks, drawings: by number.
+    stocks, drawings, lot_parts: by number.
     carriers: closed loops of carriers by number.
     lanes: of all stores by number, the return lane of each behind its others.
     points: where the order of units is watched, by number.
@@ -255,6 +281,7 @@ class Legend:
     carriers: tuple[Carrier, ...] = ()
     crews: tuple[Crew, ...] = ()
     teams: tuple[Team, ...] = ()
+    lot_parts: tuple[LotPart, ...] = ()
 
     @cached_property
     def stations(self) -> tuple[Station, ...]:
@@ -356,6 +383,7 @@ def _parts(tree: dict[str, Any]) -> dict[str, Any]:
         "points": tuple(Point(**point) for point in tree.get("points", ())),
         "becomes_vehicle_slots": tuple(tree["becomes_vehicle_slots"]),
         "stocks": tuple(Stock(**stock) for stock in tree.get("stocks", ())),
+        "lot_parts": tuple(LotPart(**part) for part in tree.get("lot_parts", ())),
         "drawings": tuple(
             Drawing(**{**drawing, "slots": tuple(drawing["slots"])})
             for drawing in tree.get("drawings", ())

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Breach = tuple[Ints, str]
 
-STOCK_KINDS = (Kind.SHORT, Kind.SUPPLIED, Kind.DRAW, Kind.ORDER, Kind.DELIVER)
+STOCK_KINDS = (
+    Kind.SHORT, Kind.SUPPLIED, Kind.DRAW, Kind.ORDER, Kind.DELIVER,
+    Kind.LOT, Kind.LOT_DONE, Kind.DISCARD,
+)  # fmt: skip
 
 
 def stock_moves(history: History) -> tuple[Ints, Ints, Ints]:

@@ -24,6 +24,7 @@ STOW, FETCH = Kind.STOW, Kind.FETCH
 CALL, DROP = Kind.CALL, Kind.DROP
 STRIKE, RESTORE = Kind.STRIKE, Kind.RESTORE
 PULL = Kind.PULL
+LOT, LOT_DONE, DISCARD = Kind.LOT, Kind.LOT_DONE, Kind.DISCARD
 
 DONE = frozenset({FINISH, BLOCK})
 TAKEN_IN = frozenset({START, CONSUME, PITCH})
@@ -120,6 +121,15 @@ SLOT_SUCCESSIONS: dict[SlotKind, Successions] = {
         ORDER: frozenset({DELIVER}),
         DELIVER: BIN_BEGINS,
     },
+    "lot_line": {
+        None: frozenset({LOT}),
+        LOT: frozenset({CHANGE, DISCARD, DELIVER}),
+        CHANGE: frozenset({READY}),
+        READY: frozenset({DISCARD, DELIVER}),
+        DISCARD: frozenset({DELIVER}),
+        DELIVER: frozenset({DELIVER, LOT_DONE}),
+        LOT_DONE: frozenset({LOT}),
+    },
 }
 """What may happen at a slot next, failures and repairs left out of the chain."""
 
@@ -146,5 +156,5 @@ CORD_SUCCESSIONS: Successions = {
 UP_ONLY = frozenset(
     {STOW, FETCH, BIND, CHANGE, READY, START, CONSUME, PITCH, FINISH, BLOCK, PASS, REJECT}
 )
-UP_ONLY |= {SHORT, DRAW, ORDER, DELIVER}
+UP_ONLY |= {SHORT, DRAW, ORDER, DELIVER, LOT, LOT_DONE, DISCARD}
 """What a slot that is down does not do."""

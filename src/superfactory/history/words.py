@@ -44,6 +44,9 @@ SENTENCE = {
     Kind.UNLOAD: "unit {unit} is taken off its carrier at {place} ({cause})",
     Kind.STOW: "unit {unit} is put on {cause} by {place}",
     Kind.FETCH: "unit {unit} is taken off {cause} by {place}",
+    Kind.LOT: "{place} begins a lot for {cause}",
+    Kind.LOT_DONE: "{place} is done with the lot for {cause}",
+    Kind.DISCARD: "{place} throws away {cause}",
 }
 
 STOCKED = (Kind.SHORT, Kind.SUPPLIED, Kind.DRAW, Kind.ORDER, Kind.DELIVER)
@@ -98,14 +101,8 @@ def cause_in_words(kind: Kind, cause: int, legend: Legend) -> str:
         return _queue_in_words(cause, legend)
     if kind in STOCKED:
         return _pieces_in_words(kind, cause, legend)
-    return _option_or_lane(kind, cause, legend)
-
-
-def _option_or_lane(kind: Kind, cause: int, legend: Legend) -> str:
-    if kind is Kind.BIND and 0 <= cause < len(legend.options):
-        return " ".join(legend.options[cause])
-    if kind in (Kind.STOW, Kind.FETCH) and 0 <= cause < len(legend.lanes):
-        return f"lane {legend.lanes[cause].id}"
+    if kind in (Kind.LOT, Kind.LOT_DONE, Kind.DISCARD):
+        return _lot_in_words(kind, cause, legend)
     return str(cause)
 
 
@@ -114,6 +111,16 @@ def _name(entry: Any) -> str:
     if isinstance(entry, tuple):
         return " ".join(name for name in entry if name)
     return str(entry.id)
+
+
+def _lot_in_words(kind: Kind, cause: int, legend: Legend) -> str:
+    pieces = 0
+    if kind is Kind.DISCARD:
+        pieces, cause = divmod(cause, max(1, len(legend.lot_parts)))
+    if not 0 <= cause < len(legend.lot_parts):
+        return f"the unknown lot part {cause}"
+    name = f"stock {legend.stocks[legend.lot_parts[cause].stock].id}"
+    return f"{pieces} pieces meant for {name}" if pieces else name
 
 
 def _pieces_in_words(kind: Kind, cause: int, legend: Legend) -> str:

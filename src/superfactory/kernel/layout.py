@@ -39,6 +39,8 @@ CALLED_SOURCE = 7
 """A source that makes a unit when one is called."""
 BELT, BATCH = 8, 9
 """A conveyor that stops whole, or that fails; a place that works on many units at once."""
+LOT_LINE = 12
+"""A press or casting cell that runs lots of part numbers for stocks."""
 FIRST_APART = WORKPLACE
 """Node kinds from here on are called from the loop, not inlined into it."""
 WORKING, STARVED, BLOCKED, DOWN, CHANGEOVER = range(5)
@@ -59,6 +61,7 @@ STOW, FETCH = 24, 25
 BIND, CALL, DROP = 40, 41, 42
 PULL = 30
 SHORT, SUPPLIED, DRAW, ORDER, DELIVER = range(15, 20)
+LOT, LOT_DONE, DISCARD = range(27, 30)
 LOAD, UNLOAD = 20, 21
 
 CARRIER_RETURN, TEAM_SHIFT = 0, 3
@@ -262,6 +265,23 @@ DRAWING = np.dtype(
     align=True,
 )
 """What a node takes from a stock at once; the drawings of a node are neighbours."""
+LOT_PART = np.dtype(
+    [
+        ("stock", "i4"),
+        ("family", "i4"),
+        ("reorder_point", "i8"),
+        ("strokes", "i8"),
+        ("pieces", "i8"),  # of a stroke
+        ("stroke", "i8"),  # ticks
+        ("container", "i8"),  # pieces
+        ("scrap_strokes", "i8"),  # after a die change
+        ("lots", "i8"),
+        ("delivered", "i8"),
+        ("scrapped", "i8"),
+    ],
+    align=True,
+)
+"""A part number of a lot line; those of one line are neighbours."""
 TIMER = np.dtype([("kind", "i4"), ("which", "i4")])
 """A slot behind those of the servers and failures; what it does is its kind's."""
 ATTRIBUTE = np.dtype(

@@ -19,6 +19,13 @@ NODE_APART = [
     ("drawing_count", "i4"),
     ("short_of", "i4"),  # drawing that keeps it from starting; -1: none
     ("short_slot", "i4"),
+    ("first_lot", "i4"),
+    ("lot_count", "i4"),
+    ("lot", "i4"),  # of the part number that is run; -1: none
+    ("strokes", "i8"),  # of the lot, done
+    ("strokes_next", "i8"),  # done at the next event
+    ("scrap_strokes", "i8"),  # first ones of the lot, whose pieces are scrap
+    ("brought", "i8"),  # pieces of the lot in the stock
     ("loads", "i4"),  # loop of carriers that a unit is put on here; -1: none
     ("unloads", "i4"),  # loop of carriers that a unit is taken off here; -1: none
     ("store", "i4"),

@@ -23,7 +23,7 @@ class Program:
     intervals: open intervals of all calendars, calendar after calendar, sorted.
     distributions, cells: integer quantile tables (see `kernel.sampling`).
     works: distribution of the work at a node for each variant, from node.work on.
-    stocks, drawings: pieces that are counted, and who draws them.
+    stocks, drawings, lot_parts: pieces that are counted, who draws them, who makes them in lots.
     changeovers: distribution of the changeover at a node from value to value, -1 for none.
     quantities: units of a queue for each variant of the main unit, from queue.first_quantity on.
     bound: attributes bound at a node, from node.first_bound on.
@@ -56,6 +56,7 @@ class Program:
     attributes: Records
     stocks: Records
     drawings: Records
+    lot_parts: Records
     crews: Records
     zones: Records
     calendars: Records

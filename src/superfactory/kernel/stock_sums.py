@@ -20,6 +20,8 @@ def cut_stocks(a: Arrays) -> None:
         stocks[name] = 0
     for name in ("shortages", "short_ticks"):
         drawings[name] = 0
+    for name in ("lots", "delivered", "scrapped"):
+        a["lot_parts"][name] = 0
 
 
 def close_stocks(a: Arrays, now: int, opened: list[int]) -> None:
@@ -44,4 +46,7 @@ def stock_sums(a: Arrays) -> dict[str, Ints]:
         "stock_delivered": stocks["delivered"].copy(),
         "shortage_count": drawings["shortages"].copy(),
         "shortage_ticks": drawings["short_ticks"].copy(),
+        "lot_count": a["lot_parts"]["lots"].copy(),
+        "lot_delivered": a["lot_parts"]["delivered"].copy(),
+        "lot_scrapped": a["lot_parts"]["scrapped"].copy(),
     }

@@ -36,6 +36,7 @@ class Sums:
     lead: open ticks of the exit calendar that each resource led; the last is nobody's.
     stock_area: piece-ticks by stock; stock_least, stock_most: lowest and highest level.
     stock_drawn, stock_delivered: pieces by stock.
+    lot_count, lot_delivered, lot_scrapped: lots begun and pieces, by part number of lot lines.
     shortage_count, shortage_ticks: by drawing; open ticks of whoever draws.
     failure_count, failure_ticks: by failure; clock ticks from failure to repair, whole
         failures only, counted where they end.
@@ -83,6 +84,9 @@ class Sums:
     stock_delivered: Ints
     shortage_count: Ints
     shortage_ticks: Ints
+    lot_count: Ints
+    lot_delivered: Ints
+    lot_scrapped: Ints
     failure_count: Ints
     failure_ticks: Ints
     carrier_loaded: Ints

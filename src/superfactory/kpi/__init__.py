@@ -14,6 +14,7 @@ from superfactory.kpi.iso22400 import WorkUnit, work_units
 from superfactory.kpi.labour import CrewStaffing, Labour, Staffing, labour
 from superfactory.kpi.lead_time import LeadTime, shop_lead_times, vehicle_lead_time
 from superfactory.kpi.leadership import Periods, active_periods, leader_ticks, led
+from superfactory.kpi.lots import LotRun, lot_runs
 from superfactory.kpi.open_time import open_ticks
 from superfactory.kpi.quality import InspectionFigures, Quality, quality
 from superfactory.kpi.replications import AcrossReplications, Estimate, across, estimate
@@ -69,6 +70,7 @@ __all__ = [
     "LeadTime",
     "Leader",
     "LineStates",
+    "LotRun",
     "MachineEnergy",
     "Outcome",
     "Periods",
@@ -105,6 +107,7 @@ __all__ = [
     "leaders",
     "led",
     "line_states",
+    "lot_runs",
     "machine_energy",
     "open_ticks",
     "plant_energy",

@@ -17,6 +17,7 @@ from superfactory.kpi.energy import Energy, MachineEnergy
 from superfactory.kpi.iso22400 import WorkUnit
 from superfactory.kpi.labour import CrewStaffing, Labour, Staffing
 from superfactory.kpi.lead_time import LeadTime
+from superfactory.kpi.lots import LotRun
 from superfactory.kpi.quality import InspectionFigures, Quality
 from superfactory.kpi.replications import Estimate
 from superfactory.kpi.sequence import LaneLevel, Sequence
@@ -157,6 +158,12 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
         "batch_size": Definition(
             "units", "units / runs of units of one attribute value, one behind the other"
         ),
+    },
+    LotRun: {
+        "lots": Definition("lots", "lots that began in the window"),
+        "delivered_pieces": Definition("pieces", "pieces of its containers that reached the stock"),
+        "scrapped_pieces": Definition("pieces", "pieces of first strokes after die changes"),
+        "scrap_share": Definition("1", "scrapped_pieces / (delivered_pieces + scrapped_pieces)"),
     },
     StateShares: {
         "working": Definition("1", "an operation is on, ticks / ticks of the window x servers"),

@@ -90,7 +90,9 @@ def machine_energy(tally: Tally, legend: Legend, plant: Plant) -> tuple[MachineE
             spent = _by_state(power, ticks)
             found.append(_machine(station.id, station.line_id, station.shop_id, spent))
     for number, slot in enumerate(legend.slots):
-        power = None if slot.kind == "station" else _power(owners.get(slot.element_id))
+        power = (
+            None if slot.kind in ("station", "lot_line") else _power(owners.get(slot.element_id))
+        )
         if power is not None:
             ticks = np.zeros(len(STATES), dtype=np.int64)
             ticks[: len(SLOT_STATES)] = tally.slot_state[number]

@@ -19,6 +19,7 @@ from superfactory.kpi.energy import (
 from superfactory.kpi.iso22400 import WorkUnit, work_units
 from superfactory.kpi.labour import Labour, labour
 from superfactory.kpi.lead_time import LeadTime, shop_lead_times, vehicle_lead_time
+from superfactory.kpi.lots import LotRun, lot_runs
 from superfactory.kpi.quality import Quality, quality
 from superfactory.kpi.sequence import LaneLevel, Sequence, lane_figures, sequences
 from superfactory.kpi.states import LineStates, StationStates, line_states, station_states
@@ -59,6 +60,7 @@ class Figures:
     stocks, shortages: pieces in the stocks, and who waited for them.
     lanes: of stores, levels and units put on them.
     sequences: in what order units passed the points where that is watched.
+    lots: what lot lines made.
     stations, lines: shares of time in the six states.
     quality: first-pass yield, rework, scrap.
     work_units: the figures of ISO 22400-2 for each station.
@@ -83,6 +85,7 @@ class Figures:
     shortages: tuple[Shortage, ...]
     lanes: tuple[LaneLevel, ...]
     sequences: tuple[Sequence, ...]
+    lots: tuple[LotRun, ...]
     stations: tuple[StationStates, ...]
     lines: tuple[LineStates, ...]
     quality: Quality
@@ -178,6 +181,7 @@ def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
         shortages=stock_shortages(tally, legend),
         lanes=lane_figures(tally, legend),
         sequences=sequences(tally, legend),
+        lots=lot_runs(tally, legend),
         stations=stations,
         lines=line_states(tally, legend),
         quality=quality(tally, legend),

@@ -16,7 +16,7 @@ from superfactory.kpi.queue_levels import queue_levels
 from superfactory.kpi.spans import slot_spans
 from superfactory.kpi.station_times import slot_times, station_times
 from superfactory.kpi.stays import passages, shop_sums, standing, stays
-from superfactory.kpi.stock_levels import shortages, stock_levels
+from superfactory.kpi.stock_levels import lots, shortages, stock_levels
 from superfactory.kpi.sums import Tally
 from superfactory.kpi.team_times import team_times
 
@@ -84,6 +84,7 @@ def tally(history: History, window: tuple[int, int]) -> Tally:
         leader_ticks=leader_ticks(spans, legend, window=window),
         **stock_levels(rows, window=window),
         **shortages(rows, window=window),
+        **lots(rows, window=window),
         failure_count=failure_count,
         failure_ticks=failure_ticks,
         **carrier_sums(rows, window=window),

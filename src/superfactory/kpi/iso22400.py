@@ -13,9 +13,11 @@ ADET  actual unit delay time        down by chance, and blocked: the unit waits 
 ADOT  actual unit down time         starved: up and planned, but nothing came
 AUBT  actual unit busy time         APT + AUST + ADET
 PRI   planned run time per item     mean cycle time of the mix; on a paced line the takt;
-                                    of a batch its process time over the units it holds
-PQ    produced quantity             units whose work was done
-GQ    good quantity                 those not rejected by the station's inspection
+                                    of a batch its process time over the units it holds;
+                                    of a lot line the stroke time over its pieces
+PQ    produced quantity             units whose work was done; of a lot line pieces
+GQ    good quantity                 those not rejected by the station's inspection; of a lot
+                                    line those not scrapped after a die change
 ====  ============================  ==================================================
 
 Honest limits of this mapping: a failure of an empty server is counted as delay though no order
@@ -26,7 +28,7 @@ mean time to restoration includes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -90,13 +92,46 @@ class WorkUnit:
 def work_units(tally: Tally, legend: Legend, plant: Plant) -> tuple[WorkUnit, ...]:
     """The figures of ISO 22400-2 for each station."""
     mixes = shop_mixes(tally, legend)
-    return tuple(
-        _work_unit(tally, legend, number, _planned_run_ticks(station, plant, legend, mixes))
-        for number, station in enumerate(legend.stations)
-    )
+    found = []
+    for number, station in enumerate(legend.stations):
+        if legend.slots[station.slots[0]].kind == "lot_line":
+            made = _of_lots(tally, legend, station)
+        else:
+            planned = _planned_run_ticks(station, plant, legend, mixes)
+            made = _of_units(tally, number, planned)
+        found.append(_work_unit(tally, legend, number, made))
+    return tuple(found)
 
 
-def _work_unit(tally: Tally, legend: Legend, number: int, planned_ticks: float) -> WorkUnit:
+class _Made(NamedTuple):
+    """What a work unit made: all, those not good, those scrapped, and the ticks planned for all."""
+
+    produced: int
+    rejected: int
+    scrapped: int
+    planned_ticks: float
+
+
+def _of_units(tally: Tally, number: int, planned_ticks: float) -> _Made:
+    produced = int(tally.finished[number])
+    rejected, scrapped = int(tally.rejected[number]), int(tally.scrapped[number])
+    return _Made(produced, rejected, scrapped, planned_ticks * produced)
+
+
+def _of_lots(tally: Tally, legend: Legend, station: Station) -> _Made:
+    """Pieces of a lot line, each with its share of the time of a stroke."""
+    produced = scrapped = 0
+    planned = 0.0
+    for number, part in enumerate(legend.lot_parts):
+        if part.slot == station.slots[0]:
+            scrap = int(tally.lot_scrapped[number])
+            pieces = int(tally.lot_delivered[number]) + scrap
+            produced, scrapped = produced + pieces, scrapped + scrap
+            planned += pieces * part.stroke_ticks / part.pieces
+    return _Made(produced, scrapped, scrapped, planned)
+
+
+def _work_unit(tally: Tally, legend: Legend, number: int, made: _Made) -> WorkUnit:
     station = legend.stations[number]
     ticks = tally.station_state[number]
     apt, aust = float(ticks[WORKING]), float(ticks[CHANGEOVER])
@@ -104,9 +139,9 @@ def _work_unit(tally: Tally, legend: Legend, number: int, planned_ticks: float) 
     unplanned = int(ticks[DOWN]) - planned
     adet = float(unplanned + ticks[BLOCKED])
     pbt = apt + aust + adet + float(ticks[STARVED])
-    produced, rejected = int(tally.finished[number]), int(tally.rejected[number])
-    scrapped, inspected = int(tally.scrapped[number]), int(tally.inspected_first[number])
-    effectiveness = ratio(planned_ticks * produced, apt)
+    produced, rejected, scrapped = made.produced, made.rejected, made.scrapped
+    inspected = int(tally.inspected_first[number])
+    effectiveness = ratio(made.planned_ticks, apt)
     good = ratio(produced - rejected, produced)
     failures, repair_ticks = _failures(tally, legend, station)
     operating = apt + float(ticks[STARVED]) if station.position >= 0 else apt

@@ -26,7 +26,7 @@ UNCHANGED = -1
 
 SLOT_KINDS: tuple[SlotKind, ...] = (
     *("station", "conveyor", "source", "paced_line", "replenishment", "batch"),
-    *("store_in", "store_out"),
+    *("store_in", "store_out", "lot_line"),
 )
 
 LEFT_IN_STATE: dict[SlotKind, dict[Kind, int]] = {
@@ -56,6 +56,12 @@ LEFT_IN_STATE: dict[SlotKind, dict[Kind, int]] = {
         Kind.FINISH: STARVED,
         Kind.LEAVE: STARVED,
     },
+    "lot_line": {
+        Kind.LOT: WORKING,
+        Kind.CHANGE: CHANGEOVER,
+        Kind.READY: WORKING,
+        Kind.LOT_DONE: BLOCKED,
+    },
 }
 """The state in which a row leaves a slot that is up; rows not listed leave it as it was.
 A pitch that takes nobody in leaves its line starved; a conveyor that holds nobody is starved."""
@@ -69,6 +75,7 @@ FIRST_STATE: dict[SlotKind, int] = {
     "replenishment": BLOCKED,
     "store_in": STARVED,
     "store_out": STARVED,
+    "lot_line": BLOCKED,
 }
 
 

@@ -79,6 +79,7 @@ def _starts_and_ends(history: History, window: tuple[int, int]) -> tuple[Ints, I
     """Units whose work began and was done at each slot within the window."""
     within = history.between(*window)
     slots = len(history.legend.slots)
-    done = (within.kind == Kind.FINISH) | (within.kind == Kind.BLOCK)
-    starts = np.bincount(within.place[within.kind == Kind.START], minlength=slots)
+    done = np.isin(within.kind, [Kind.FINISH, Kind.BLOCK, Kind.LOT_DONE])
+    begun = (within.kind == Kind.START) | (within.kind == Kind.LOT)
+    starts = np.bincount(within.place[begun], minlength=slots)
     return starts, np.bincount(within.place[done], minlength=slots)

@@ -60,3 +60,22 @@ def shortages(history: History, *, window: tuple[int, int]) -> dict[str, Ints]:
         )
         count[number], ticks[number] = (begins >= window[0]).sum(), spent.sum()
     return {"shortage_count": count, "shortage_ticks": ticks}
+
+
+def lots(history: History, *, window: tuple[int, int]) -> dict[str, Ints]:
+    """Lots begun, pieces delivered and thrown away, by part number of the lot lines."""
+    legend, within = history.legend, history.between(*window)
+    parts = len(legend.lot_parts)
+    sums = {
+        "lot_count": np.bincount(within.cause[within.kind == Kind.LOT], minlength=parts),
+        "lot_delivered": np.zeros(parts, dtype=np.int64),
+        "lot_scrapped": np.zeros(parts, dtype=np.int64),
+    }
+    discarded = within.cause[within.kind == Kind.DISCARD]
+    np.add.at(sums["lot_scrapped"], discarded % max(1, parts), discarded // max(1, parts))
+    delivered = within.kind == Kind.DELIVER
+    cause, place = within.cause[delivered], within.place[delivered]
+    for number, part in enumerate(legend.lot_parts):
+        mine = (place == part.slot) & (cause % len(legend.stocks) == part.stock)
+        sums["lot_delivered"][number] = (cause[mine] // len(legend.stocks)).sum()
+    return sums

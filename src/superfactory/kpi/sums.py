@@ -109,6 +109,8 @@ class Tally:
         Adds up to the exit line's open ticks.
     stock_area: piece-ticks (clock) in each of `legend.stocks`; stock_least, stock_most: lowest
         and highest level; stock_drawn, stock_delivered: pieces.
+    lot_count: lots of each of `legend.lot_parts` that began; lot_delivered, lot_scrapped: pieces
+        that reached its stock, and that were thrown away.
     shortage_count: shortages of each of `legend.drawings` that began in the window.
     shortage_ticks: open ticks, of the calendar of whoever draws, in which it was short.
     failure_count: fail rows of each failure mode.
@@ -173,6 +175,9 @@ class Tally:
     carrier_area: NDArray[np.int64] = field(default_factory=_of_none)
     carrier_max: NDArray[np.int64] = field(default_factory=_of_none)
     carrier_none_free: NDArray[np.int64] = field(default_factory=_of_none)
+    lot_count: NDArray[np.int64] = field(default_factory=_of_none)
+    lot_delivered: NDArray[np.int64] = field(default_factory=_of_none)
+    lot_scrapped: NDArray[np.int64] = field(default_factory=_of_none)
 
     @property
     def window(self) -> tuple[int, int]:

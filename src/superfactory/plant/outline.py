@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from superfactory.documents import Location
 
 ELEMENT = "element"  # stands for the element's own kind
-ELEMENT_KINDS = ("station", "buffer", "conveyor", "batch", "source", "sink", "store")
+ELEMENT_KINDS = ("station", "buffer", "conveyor", "batch", "source", "sink", "store", "lot_line")
 
 OBJECTS_IN = {
     "phases": "phase",

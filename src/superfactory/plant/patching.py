@@ -37,6 +37,7 @@ ADDRESSED = (
     "batch",
     "source",
     "sink",
+    "lot_line",
     "crew",
     "carrier",
     "stock",

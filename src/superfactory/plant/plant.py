@@ -12,7 +12,7 @@ from superfactory.plant.calendars import ALWAYS_OPEN, Calendar
 from superfactory.plant.carriers import Carrier
 from superfactory.plant.copies import Copy
 from superfactory.plant.described import Day, Described, Id, Ids, about
-from superfactory.plant.elements import AnyElement, Component, Sink, Source, Station
+from superfactory.plant.elements import AnyElement, Component, LotLine, Sink, Source, Station
 from superfactory.plant.energy import BaseLoad
 from superfactory.plant.goods import Part, Product, Variant
 from superfactory.plant.people import Crew, Team
@@ -210,8 +210,17 @@ class Plant(Described):
         return _exit_line(self)
 
     def places(self) -> Iterator[str]:
-        """Ids of all places in the order of the file: elements, and paced lines as a whole."""
-        return iter(dict.fromkeys(self.place_of(element_id) for element_id in self.elements))
+        """Ids of all places in the order of the file: elements, and paced lines as a whole.
+
+        Lot lines are none: no unit comes to them or goes from them.
+        """
+        flowing = (e.id for e in self.elements.values() if not isinstance(e, LotLine))
+        return iter(dict.fromkeys(self.place_of(element_id) for element_id in flowing))
+
+    @cached_property
+    def lot_lines(self) -> tuple[LotLine, ...]:
+        """Every lot line, in the order of the file."""
+        return tuple(e for e in self.elements.values() if isinstance(e, LotLine))
 
     @cached_property
     def _stock_by_id(self) -> dict[str, Stock]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from superfactory.plant.elements import Element, Sink, Split, Station
+from superfactory.plant.elements import Element, LotLine, Sink, Split, Station
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,7 +60,7 @@ def entrances(lines: tuple[Line, ...]) -> dict[str, str]:
 def written_routes(line: Line) -> Iterator[tuple[Element, str | Split | None]]:
     """Each element of a line with where the file sends it: a name, a split, or nowhere."""
     for element, after in zip(line.flow, (*line.flow[1:], None), strict=False):
-        if isinstance(element, Sink):
+        if isinstance(element, Sink | LotLine):
             yield element, None
         elif element.to is not None:
             yield element, element.to

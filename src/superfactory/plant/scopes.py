@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from superfactory.plant.elements import Station
+from superfactory.plant.elements import LotLine, Station
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,13 +29,13 @@ def reach_of(plant: Plant, name: str) -> dict[str, tuple[str, ...]]:
     Returns
     -------
     dict
-        Ids of stations off the paced lines, and of paced lines as a whole, by `plant`,
+        Ids of stations off the paced lines, lot lines, and paced lines as a whole, by `plant`,
         `building`, `shop`, `line`, `station`; empty if no object has the id.
     """
     if name == ALL:
         return {"plant": places_of(plant.lines)}
     found = {kind: places_of(lines) for kind, where, lines in _scopes(plant) if where == name}
-    if isinstance(plant.elements.get(name), Station):
+    if isinstance(plant.elements.get(name), Station | LotLine):
         found["station"] = (name,)
     return found
 
@@ -55,13 +55,16 @@ def places_stopped(plant: Plant, names: Iterable[str]) -> tuple[str, ...]:
     reached = {
         place for name in names for places in reach_of(plant, name).values() for place in places
     }
-    return tuple(place for place in plant.places() if place in reached)
+    everywhere = (*plant.places(), *(lot_line.id for lot_line in plant.lot_lines))
+    return tuple(place for place in everywhere if place in reached)
 
 
 def places_of(lines: Iterable[Line]) -> tuple[str, ...]:
-    """Ids of the places of some lines that can stop: stations, and paced lines as a whole."""
-    return tuple(
-        place
-        for line in lines
-        for place in ((line.id,) if line.is_paced else tuple(s.id for s in line.stations))
-    )
+    """Ids of what can stop on some lines: stations, lot lines, paced lines as a whole."""
+    return tuple(place for line in lines for place in _that_stop(line))
+
+
+def _that_stop(line: Line) -> tuple[str, ...]:
+    if line.is_paced:
+        return (line.id,)
+    return tuple(e.id for e in line.flow if isinstance(e, Station | LotLine))

@@ -63,6 +63,7 @@ def answer(simulation: Simulation) -> Tree:
         "carriers": [asdict(loop) for loop in mean.carriers],
         "stores": stores(mean, plant),
         "sequences": sequences(mean),
+        "lots": [asdict(lot) for lot in mean.lots],
         "littles_law": asdict(mean.wip[-1]),
         **_quality(mean, plant),
         "work_units": [asdict(unit) for unit in _in_order(mean.work_units, plant)],

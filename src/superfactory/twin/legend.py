@@ -11,13 +11,14 @@ from superfactory.history import (
     FailureMode,
     Lane,
     Legend,
+    LotPart,
     Point,
     Queue,
     Slot,
     SlotKind,
     Stock,
 )
-from superfactory.plant import Batch, Conveyor, Plant, Sink, Source, Station, Store
+from superfactory.plant import Batch, Conveyor, LotLine, Plant, Sink, Source, Station, Store
 from superfactory.plant import Carrier as PlantCarrier
 from superfactory.plant import Stock as PlantStock
 from superfactory.twin.numbering import Draw, Numbering
@@ -72,6 +73,18 @@ def write_legend(plant: Plant, numbers: Numbering, openings: Openings, stops: li
             )
             for stock in plant.stocks
         ),
+        lot_parts=tuple(
+            LotPart(
+                element_id=line.id,
+                slot=numbers.first_slot[line.id],
+                stock=[stock.id for stock in plant.stocks].index(part.stock),
+                family=part.family,
+                stroke_ticks=to_ticks(part.stroke_time_s),
+                pieces=int(part.parts_per_stroke),
+            )
+            for line in plant.lot_lines
+            for part in line.makes
+        ),
         drawings=tuple(_drawing(plant, numbers, draw, slots) for draw in numbers.draws),
         carriers=tuple(_carrier(carrier) for carrier in plant.carriers),
     )
@@ -98,6 +111,8 @@ def _slots(plant: Plant, numbers: Numbering, place: str, openings: Openings) -> 
         kind = "source"
     elif isinstance(element, Store):
         kind = "store_out"
+    elif isinstance(element, LotLine):
+        kind = "lot_line"
     else:
         positions = len(line.stations)
     count = numbers.server_count[place]

@@ -18,11 +18,11 @@ from superfactory.plant import (
     Conveyor,
     Inspection,
     Line,
+    LotLine,
     Plant,
     Route,
     Source,
     Station,
-    Stock,
     Store,
 )
 from superfactory.twin.calling import call_here, draws_by_variant, takes_components
@@ -38,7 +38,12 @@ from superfactory.twin.policies import Deciding, policies_named
 from superfactory.twin.quantiles import Tables
 from superfactory.twin.rework import cycles
 from superfactory.twin.shares import cumulated, share_below
-from superfactory.twin.stock_records import drawing_records, stock_records
+from superfactory.twin.stock_records import (
+    drawing_records,
+    lower_bins,
+    lower_lot_line,
+    stock_records,
+)
 from superfactory.twin.stop_records import StopRecords
 from superfactory.twin.stops import Stop, parts_of, shared_stops, stops_of
 from superfactory.twin.stores import Stores
@@ -47,7 +52,7 @@ from superfactory.twin.teams import Teams
 from superfactory.units import TICKS_PER_SECOND, to_ticks
 
 UNLIMITED = 1 << 40
-CAN_HOLD_BACK = (layout.STATION, layout.WORKPLACE, layout.BATCH, layout.PACED_LINE)
+CAN_HOLD_BACK = (layout.STATION, layout.WORKPLACE, layout.BATCH, layout.PACED_LINE, layout.LOT_LINE)
 """Node kinds that can be the bottleneck."""
 
 
@@ -106,6 +111,7 @@ class Lowering:
         self.works: list[int] = []
         self.changeovers: list[int] = []
         self.quantities: list[int] = []
+        self.lot_parts: list[layout.Records] = []
         self.bound: list[int] = []
         self.calls: list[tuple[int, int, int]] = []
         self.option_below: list[int] = []
@@ -121,7 +127,7 @@ class Lowering:
         nodes = np.zeros(len(self.numbers.nodes), dtype=layout.NODE)
         for n, place in enumerate(self.numbers.nodes):
             if self.plant.is_stock(place):
-                self._bins(nodes[n], n, self.plant.stock(place))
+                lower_bins(self, nodes[n], n, self.plant.stock(place))
             else:
                 self._node(nodes[n], n, place)
         drawings = drawing_records(self.plant, self.numbers, nodes)
@@ -153,6 +159,7 @@ class Lowering:
             nodes=nodes, servers=servers, queues=queues, **stop_arrays,
             timers=timers, **team_arrays, attributes=lower_attributes(self), zones=zones,
             stocks=stock_records(self.plant, self.numbers), drawings=drawings,
+            lot_parts=np.concatenate([np.zeros(0, dtype=layout.LOT_PART), *self.lot_parts]),
             calendars=calendars, intervals=intervals,
             distributions=self.tables.distributions(), cells=self.tables.cells(),
             positions=np.array(self.positions, dtype=layout.POSITION), resources=resources,
@@ -193,6 +200,10 @@ class Lowering:
         bind_here(self, node, place)
         begins = set(named) & set(self.plant.vehicle_begins_at)
         node["becomes_vehicle"] = bool(begins)
+        if isinstance(element, LotLine):
+            lower_lot_line(self, node, n, element)
+            self.stops += stops_of(self.plant, element, self.numbers)
+            return
         self._route(node, n, place)
         if isinstance(element, Station):
             self._station(node, n, element)
@@ -207,20 +218,6 @@ class Lowering:
             node["store"] = self.stores.add(element)
         else:
             self._paced_line(node, line)
-
-    def _bins(self, node: Any, n: int, stock: Stock) -> None:
-        bins = stock.replenishment
-        assert bins is not None
-        node["kind"] = layout.REPLENISHMENT
-        node["first_server"] = self.numbers.first_slot[stock.id]
-        node["server_count"] = node["idle"] = int(bins.bins)
-        node["calendar"] = self.openings.index(bins.calendar)
-        node["shop"] = self.shops.index(self.plant.shop_of_stock(stock.id).id)
-        node["head"] = node["tail"] = node["last_to"] = layout.NONE
-        node["capacity"] = int(bins.quantity_per_bin)
-        node["stock"] = [other.id for other in self.plant.stocks].index(stock.id)
-        node["work"] = self.works_of([bins.replenishment_time_min], 60 * TICKS_PER_SECOND)
-        self.streams.add("nodes", n, "work_key", stock.id, "replenishment")
 
     def works_of(self, times: list[Any], ticks_per_unit: int = TICKS_PER_SECOND) -> int:
         """Lay down distributions one after another; return the number of the first."""
@@ -344,7 +341,7 @@ class Lowering:
         servers["calendar"] = nodes["calendar"][owner]
         servers["resource"] = nodes["resource"][owner]
         source = np.isin(nodes["kind"][owner], (layout.SOURCE, layout.CALLED_SOURCE))
-        bins = nodes["kind"][owner] == layout.REPLENISHMENT
+        bins = np.isin(nodes["kind"][owner], (layout.REPLENISHMENT, layout.LOT_LINE))
         servers["state"] = np.select(
             [source, bins], [layout.WORKING, layout.BLOCKED], layout.STARVED
         )

@@ -43,7 +43,8 @@ class Draw:
 class Numbering:
     """Numbers of the places of a plant.
 
-    nodes: ids of stations, conveyors, sources and paced lines, then of stocks filled by bins.
+    nodes: ids of stations, conveyors, sources and paced lines, then of lot lines and of
+        stocks filled by bins.
     first_slot: first slot of each node; server_count: its slots.
     inlets: queues by number; inlets_of: queue numbers by place, the main input first.
     sinks: ids of the sinks by number; 0 is the built-in scrap.
@@ -104,6 +105,11 @@ def number(plant: Plant) -> Numbering:
         found.draws += [
             Draw(place, part.taken_from, int(part.quantity)) for part in plant.drawn_at(place)
         ]
+    for lot_line in plant.lot_lines:
+        found.nodes.append(lot_line.id)
+        found.first_slot[lot_line.id], found.server_count[lot_line.id] = slot, 1
+        slot += 1
+        found.inlets_of[lot_line.id] = []
     _add_bins(plant, found, slot)
     return found
 

@@ -16,6 +16,7 @@ from superfactory.plant import (
     Exponential,
     Failure,
     Line,
+    LotLine,
     Maintenance,
     Outage,
     Plant,
@@ -56,7 +57,11 @@ class Stop:
 
 
 def stops_of(
-    plant: Plant, station: Station | Conveyor | Batch, numbers: Numbering, *, position: int = -1
+    plant: Plant,
+    station: Station | Conveyor | Batch | LotLine,
+    numbers: Numbering,
+    *,
+    position: int = -1,
 ) -> list[Stop]:
     """Return the stops of a station alone, each of its servers with its own.
 

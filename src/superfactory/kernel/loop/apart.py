@@ -11,6 +11,7 @@ from superfactory.kernel.layout import (
     CALLED_SOURCE,
     CARRIER_RETURN,
     IDLE,
+    LOT_LINE,
     NEVER,
     REPLENISHMENT,
     STORE,
@@ -21,6 +22,7 @@ from superfactory.kernel.loop import (
     belt,
     calls,
     carriers,
+    lot_line,
     replenishment,
     store,
     teams,
@@ -49,6 +51,8 @@ def look(w, g, n):
         return np.int64(store.look(w, g, n))
     if kind == CALLED_SOURCE:
         return np.int64(calls.look(w, g, n))
+    if kind == LOT_LINE:
+        return np.int64(lot_line.look(w, g, n))
     return np.int64(workplace.look(w, g, n))
 
 
@@ -75,8 +79,10 @@ def slot_due(w, g, s):
         push(w.stack, g, 2 * s + 1)
     elif kind == REPLENISHMENT:
         replenishment.slot_due(w, g, s)
-    elif w.nodes[U(w.servers[U(s)].node)].kind == STORE:
+    elif kind == STORE:
         store.slot_due(w, g, s)
+    elif kind == LOT_LINE:
+        lot_line.slot_due(w, g, s)
     else:
         workplace.slot_due(w, g, s)
 

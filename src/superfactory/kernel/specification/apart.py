@@ -16,6 +16,7 @@ from superfactory.kernel.specification import (
     calls,
     carriers,
     gates,
+    lot_line,
     replenishment,
     store,
     teams,
@@ -31,6 +32,7 @@ _KINDS: dict[int, ModuleType] = {
     k.CALLED_SOURCE: calls,
     k.REPLENISHMENT: replenishment,
     k.STORE: store,
+    k.LOT_LINE: lot_line,
     k.BELT: belt,
     k.BATCH: batch,
 }

@@ -19,6 +19,7 @@ from superfactory.kernel.specification.carrier_books import CarrierBooks
 from superfactory.kernel.specification.cord_books import CordBooks
 from superfactory.kernel.specification.crew_book import CrewBook
 from superfactory.kernel.specification.leads import lead
+from superfactory.kernel.specification.stock_books import StockBooks
 from superfactory.kernel.specification.store_books import StoreBooks
 from superfactory.kernel.specification.team_books import TeamBooks
 from superfactory.kernel.standing import standing
@@ -61,10 +62,8 @@ class Ledger:
         self._counts: list[tuple[int, str, int]] = []
         self.carriers = CarrierBooks(program)
         self._repairs: list[tuple[int, int, int]] = []
-        levels = program.stocks["level"].tolist()
-        self._stocks: list[list[tuple[int, int]]] = [[(0, level)] for level in levels]
-        self._shortages: list[list[int]] = []  # drawing, begin, end
         self.cords = CordBooks(program)
+        self.stocks = StockBooks(program)
         self.crews = CrewBook(program, self.opened)
         self.teams = TeamBooks(program, self.opened)
         self._lines: dict[int, list[tuple[int, int, list[bool]]]] = defaultdict(list)
@@ -110,20 +109,6 @@ class Ledger:
     def level(self, tick: int, queue: int, level: int) -> None:
         """Note how many units a queue holds from now on."""
         self._levels[queue].append((tick, level))
-
-    def stock(self, tick: int, stock: int, level: int) -> None:
-        """Note how many pieces lie in a stock from now on."""
-        self._stocks[stock].append((tick, level))
-
-    def short(self, tick: int, drawing: int) -> None:
-        """Note that a shortage begins."""
-        self._count(tick, "shortage", drawing)
-        self._shortages.append([drawing, tick, k.FAR])
-
-    def supplied(self, tick: int, drawing: int) -> None:
-        """Note that the shortage of a drawing is over."""
-        latest = next(found for found in reversed(self._shortages) if found[0] == drawing)
-        latest[2] = tick
 
     def _count(self, tick: int, what: str, which: int) -> None:
         self._counts.append((tick, what, which))
@@ -242,9 +227,7 @@ class Ledger:
             shop_in=self._shop_crossed(1),
             shop_out=self._shop_crossed(-1),
             lead=lead(self._program, self._states, self.opened, (self._begin, now)),
-            **self._stock_sums(now),
-            shortage_count=self._counted("shortage", len(p.drawings)),
-            shortage_ticks=self._shortage_ticks(now),
+            **self.stocks.sums(self._begin, now, self.opened),
             failure_count=self._counted("failure", len(p.failures)),
             failure_ticks=self._failure_ticks(),
             **self.carriers.sums(self._begin, now),
@@ -328,30 +311,6 @@ class Ledger:
             if now == self._begin:
                 high[q] = log[-1][1]
         return area, high
-
-    def _stock_sums(self, now: int) -> dict[str, k.Ints]:
-        names = ("stock_area", "stock_least", "stock_most", "stock_drawn", "stock_delivered")
-        sums = {name: np.zeros(len(self._stocks), dtype=np.int64) for name in names}
-        for which, log in enumerate(self._stocks):
-            at_begin = [level for tick, level in log if tick < self._begin or not tick][-1:]
-            levels = [level for tick, level in log if tick >= self._begin]
-            sums["stock_least"][which] = min(at_begin + levels)
-            sums["stock_most"][which] = max(at_begin + levels)
-            for (tick, level), (end, after) in pairwise([*log, (now, log[-1][1])]):
-                sums["stock_area"][which] += level * max(0, end - max(tick, self._begin))
-                if end >= self._begin:
-                    sums["stock_drawn"][which] += max(0, level - after)
-                    sums["stock_delivered"][which] += max(0, after - level)
-        return sums
-
-    def _shortage_ticks(self, now: int) -> k.Ints:
-        ticks = np.zeros(len(self._program.drawings), dtype=np.int64)
-        for drawing, begin, end in self._shortages:
-            calendar = int(self._program.drawings[drawing]["calendar"])
-            first, last = max(begin, self._begin), min(end, now)
-            if last > first:
-                ticks[drawing] += self.opened(calendar, last) - self.opened(calendar, first)
-        return ticks
 
     def _shop_area(self, now: int) -> k.Ints:
         return np.array(

@@ -134,6 +134,18 @@ class Stock:
 
 
 @dataclass(slots=True, eq=False)
+class LotPart:
+    """A part number of a lot line."""
+
+    index: int
+    record: np.void
+    stock: Stock
+
+    def __getitem__(self, name: str) -> int:
+        return int(self.record[name])
+
+
+@dataclass(slots=True, eq=False)
 class Drawing:
     """Pieces that a node takes from a stock at once."""
 
@@ -172,6 +184,12 @@ class Node:
     drawings: list[Drawing] = field(default_factory=list)
     short_of: Drawing | None = None
     short_server: Server | None = None
+    lot_parts: list[LotPart] = field(default_factory=list)
+    lot: LotPart | None = None  # that is run
+    strokes: int = 0  # of the lot, done
+    strokes_next: int = 0
+    scrap_strokes: int = 0
+    brought: int = 0  # pieces of the lot in the stock
     wants_since: int = k.NONE
     seeks: bool = False
     route_draws: int = 0
@@ -254,6 +272,13 @@ def _stocks(program: Program, nodes: list[Node]) -> list[Stock]:
         drawing = Drawing(i, stock, node, int(record["quantity"]), by_variant)
         stock.drawings.append(drawing)
         node.drawings.append(drawing)
+    parts = [
+        LotPart(i, record, stocks[record["stock"]]) for i, record in enumerate(program.lot_parts)
+    ]
+    for node in nodes:
+        if node.kind == k.LOT_LINE:
+            first = node["first_lot"]
+            node.lot_parts = parts[first : first + node["lot_count"]]
     return stocks
 
 

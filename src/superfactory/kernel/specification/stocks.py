@@ -30,7 +30,7 @@ def begin_shortage(run: Reference, drawing: Drawing, server: Server) -> None:
     end_shortage(run, node)
     node.short_of, node.short_server, drawing.short_since = drawing, server, run.now
     run.ledger.row(run.now, k.SHORT, None, server.slot, drawing.index)
-    run.ledger.short(run.now, drawing.index)
+    run.ledger.stocks.short(run.now, drawing.index)
 
 
 def end_shortage(run: Reference, node: Node) -> None:
@@ -40,7 +40,7 @@ def end_shortage(run: Reference, node: Node) -> None:
         return
     node.short_of, drawing.short_since = None, k.NONE
     run.ledger.row(run.now, k.SUPPLIED, None, server.slot, drawing.index)
-    run.ledger.supplied(run.now, drawing.index)
+    run.ledger.stocks.supplied(run.now, drawing.index)
 
 
 def draw(run: Reference, node: Node, server: Server, variant: int) -> None:
@@ -51,7 +51,7 @@ def draw(run: Reference, node: Node, server: Server, variant: int) -> None:
         if pieces:
             stock = drawing.stock
             stock.level -= pieces
-            run.ledger.stock(run.now, stock.index, stock.level)
+            run.ledger.stocks.level(run.now, stock.index, stock.level)
             cause = pieces * len(run.program.drawings) + drawing.index
             run.ledger.row(run.now, k.DRAW, None, server.slot, cause)
             if stock.filler is not None:
@@ -61,7 +61,7 @@ def draw(run: Reference, node: Node, server: Server, variant: int) -> None:
 def deliver(run: Reference, stock: Stock, server: Server, pieces: int) -> None:
     """Put pieces into a stock, and look at those who are short of it."""
     stock.level += pieces
-    run.ledger.stock(run.now, stock.index, stock.level)
+    run.ledger.stocks.level(run.now, stock.index, stock.level)
     run.last_move = run.now
     cause = pieces * len(run.stocks) + stock.index
     run.ledger.row(run.now, k.DELIVER, None, server.slot, cause)

@@ -19,6 +19,7 @@ from superfactory.plant.checks.endless import check_endless
 from superfactory.plant.checks.goods import check_goods
 from superfactory.plant.checks.hours import check_hours
 from superfactory.plant.checks.inspection import check_inspection
+from superfactory.plant.checks.lots import check_lots
 from superfactory.plant.checks.mix import check_mix
 from superfactory.plant.checks.names import check_names
 from superfactory.plant.checks.neighbours import check_neighbours
@@ -52,7 +53,7 @@ ON_THE_FLOW = (
     check_endless,
     check_carriers,
 )
-STOCKED = {"stocks", "components", "parts"}
+STOCKED = {"stocks", "components", "parts", "makes"}
 NAMING = {"id", "ids", "flow", "lines", "shops", "buildings"}
 FLOWING = {
     *(
@@ -101,7 +102,9 @@ def check(
     if any(_names_an_object(path) for path in unread):
         return review.warnings
     check_references(review)
+    are_lots_apart = True
     if not any(STOCKED.intersection(path) for path in unread):
+        are_lots_apart = check_lots(review)
         check_stocks(review)
     check_stores(review)
     check_stops(review)
@@ -110,6 +113,7 @@ def check(
     is_flow_sound = check_names(review) & check_flow_references(review)
     if is_flow_sound:
         check_policies(review)
+    is_flow_sound &= are_lots_apart
     if is_flow_sound and is_paced_well and not any(FLOWING.intersection(path) for path in unread):
         _check_flow(review)
     return review.warnings

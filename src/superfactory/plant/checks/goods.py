@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from superfactory.plant.checks.review import goods_named, listed
-from superfactory.plant.elements import Component, Sink, Split, Station
+from superfactory.plant.elements import Component, LotLine, Sink, Split, Station
 
 if TYPE_CHECKING:
     from superfactory.plant.checks.review import Review
@@ -23,7 +23,7 @@ def check_goods(review: Review) -> None:
             for number, component in enumerate(element.components):
                 _component(review, element, component, (*path, "components", number))
         to = line.to if element is line.flow[-1] else None
-        if not isinstance(element, Sink) and element.to is not None:
+        if not isinstance(element, Sink | LotLine) and element.to is not None:
             to = element.to
             where = (*path, "to")
         else:

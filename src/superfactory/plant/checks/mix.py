@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from superfactory.plant.elements import Buffer, Sink, Split
+from superfactory.plant.elements import Buffer, LotLine, Sink, Split
 
 if TYPE_CHECKING:
     from superfactory.plant.attributes import Attribute
@@ -32,7 +32,7 @@ def check_mix(review: Review) -> None:
     for line, path in review.lines:
         _split(review, line.to, (*path, "to"))
     for element, _, path in review.elements:
-        if not isinstance(element, Sink | Buffer):
+        if not isinstance(element, Sink | Buffer | LotLine):
             _split(review, element.to, (*path, "to"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from superfactory.plant.elements import Batch, Conveyor, Station
+from superfactory.plant.elements import Batch, Conveyor, LotLine, Station
 from superfactory.plant.plant import OWN_SHOP
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _of_places(review: Review) -> Iterable[tuple[Path, Sequence[Named]]]:
         yield (*path, "zone_failures"), line.zone_failures
         yield (*path, "maintenance"), line.maintenance
     for element, _, path in review.elements:
-        if isinstance(element, Conveyor | Batch):
+        if isinstance(element, Conveyor | Batch | LotLine):
             yield (*path, "failures"), element.failures
         if isinstance(element, Station):
             yield (*path, "failures"), element.failures

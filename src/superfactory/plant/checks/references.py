@@ -9,7 +9,7 @@ from superfactory.plant.checks.calls import check_call
 from superfactory.plant.checks.differing import check_attribute, check_changeover
 from superfactory.plant.checks.known import must_be_known
 from superfactory.plant.checks.review import goods_named
-from superfactory.plant.elements import Sink, Source, Split, Station
+from superfactory.plant.elements import LotLine, Sink, Source, Split, Station
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -58,7 +58,7 @@ def check_flow_references(review: Review) -> bool:
         if line.to is not None:
             _to(review, line.to, (*path, "to"))
     for element, _, path in review.elements:
-        if not isinstance(element, Sink) and element.to is not None:
+        if not isinstance(element, Sink | LotLine) and element.to is not None:
             _to(review, element.to, (*path, "to"))
         if isinstance(element, Station):
             for name, where in _other_ways(element, path):
@@ -98,9 +98,11 @@ def _place(review: Review, name: str, path: Path, *, subject: str = "") -> None:
     if "by_variant" in path:
         subject = f"to.by_variant.{path[-1]}"
     if plant.is_entrance(name):
-        if isinstance(plant.elements.get(plant.entrance(name)), Source):
+        element = plant.elements.get(plant.entrance(name))
+        if isinstance(element, Source | LotLine):
             expected = "a place units can enter"
-            review.must(path, subject, expected=expected, got=f'the source "{name}"')
+            kind = "source" if isinstance(element, Source) else "lot line"
+            review.must(path, subject, expected=expected, got=f'the {kind} "{name}"')
     elif name in plant.elements:
         line = plant.line_of(name)
         expected = f'the first station of the paced line "{line.id}", or the line itself'
@@ -169,7 +171,7 @@ def _variants_named(review: Review) -> Iterator[tuple[Iterable[str], Path]]:
     for index, attribute in enumerate(review.plant.attributes):
         yield attribute.by_variant, ("attributes", index, "by_variant")
     for element, _, path in review.elements:
-        if not isinstance(element, Sink):
+        if not isinstance(element, Sink | LotLine):
             yield from _variants_of_split(element.to, path)
         if isinstance(element, Station):
             yield from _variants_of_station(element, path)

@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
 
 class Draw(NamedTuple):
-    """Pieces taken from a stock at once: by whom, how many, and where the file says so."""
+    """Pieces taken from a stock at once: by whom, how many at most, and where the file says so.
+
+    step: what all that is taken is a multiple of.
+    """
 
     stock: str
     by: str
     quantity: int
     path: Path
+    step: int
 
 
 def check_stocks(review: Review) -> None:
@@ -34,13 +38,16 @@ def check_stocks(review: Review) -> None:
     if not all(sound):  # each is complained of
         return
     draws = _draws(review)
+    made = {part.stock: part for line in review.plant.lot_lines for part in line.makes}
     for number, stock in _numbered(review):
         mine = [draw for draw in draws if draw.stock == stock.id]
         path: Path = ("stocks", number)
-        if stock.replenishment is None:
-            review.refuse(path, "nobody fills it, expected a replenishment")
+        if stock.replenishment is None and stock.id not in made:
+            review.refuse(path, "nobody fills it, expected a replenishment or a lot line")
         for draw in mine:
             _comes_true(review, stock, draw, mine)
+            if stock.id in made:
+                _is_wanted_in_time(review, stock, draw, int(made[stock.id].reorder_point))
         if not mine:
             review.warn(path, "nobody draws from it")
     _parts(review)
@@ -91,13 +98,14 @@ def _draws(review: Review) -> list[Draw]:
                 if review.plant.is_stock(part.taken_from):
                     where = (*path, "components", number, "quantity")
                     by = f'station "{element.id}"'
-                    found.append(Draw(part.taken_from, by, part.most, where))
+                    step = gcd(part.quantity, *part.quantity_by_variant.values())
+                    found.append(Draw(part.taken_from, by, part.most, where, step))
     for number, stock in _numbered(review):
         bins = stock.replenishment
         for at, drawing in enumerate(bins.draws if bins else ()):
             where = ("stocks", number, "replenishment", "draws", at, "quantity")
             pieces = int(drawing.quantity or bins.quantity_per_bin) if bins else 0
-            found.append(Draw(drawing.taken_from, f'stock "{stock.id}"', pieces, where))
+            found.append(Draw(drawing.taken_from, f'stock "{stock.id}"', pieces, where, pieces))
     return found
 
 
@@ -110,11 +118,19 @@ def _comes_true(review: Review, stock: Stock, draw: Draw, others: list[Draw]) ->
     bins = stock.replenishment
     if bins is None:
         return
-    step = gcd(int(bins.quantity_per_bin), stock.pieces_at_start, *(o.quantity for o in others))
+    step = gcd(int(bins.quantity_per_bin), stock.pieces_at_start, *(other.step for other in others))
     sure = bins.pieces - int(bins.quantity_per_bin) + step
     if draw.quantity > sure:
         expected = f'at most {sure}, the pieces that surely come together in stock "{stock.id}"'
         review.must(draw.path, "quantity", expected=expected, got=str(draw.quantity))
+
+
+def _is_wanted_in_time(review: Review, stock: Stock, draw: Draw, reorder_point: int) -> None:
+    """Whether a lot is wanted before fewer pieces lie there than are drawn at once."""
+    if draw.quantity > reorder_point + 1:
+        expected = f"at most {reorder_point + 1}, one more than its reorder_point"
+        got = f'{draw.quantity} from stock "{stock.id}"'
+        review.must(draw.path, "quantity", expected=expected, got=got)
 
 
 def _parts(review: Review) -> None:

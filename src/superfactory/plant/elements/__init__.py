@@ -13,6 +13,7 @@ from superfactory.plant.elements.changeover import Changeover
 from superfactory.plant.elements.conveyor import Conveyor
 from superfactory.plant.elements.element import Element, Split, To
 from superfactory.plant.elements.ends import Arrivals, Sink, Source
+from superfactory.plant.elements.lot_line import DieChange, LotLine, LotPart
 from superfactory.plant.elements.station import Component, Inspection, Station
 from superfactory.plant.elements.store import Store
 
@@ -24,8 +25,11 @@ __all__ = [
     "Changeover",
     "Component",
     "Conveyor",
+    "DieChange",
     "Element",
     "Inspection",
+    "LotLine",
+    "LotPart",
     "Sink",
     "Source",
     "Split",
@@ -48,6 +52,7 @@ AnyElement: TypeAlias = Annotated[
     | Annotated[Batch, Tag("batch")]
     | Annotated[Source, Tag("source")]
     | Annotated[Sink, Tag("sink")]
-    | Annotated[Store, Tag("store")],
+    | Annotated[Store, Tag("store")]
+    | Annotated[LotLine, Tag("lot_line")],
     Discriminator(_kind),
 ]

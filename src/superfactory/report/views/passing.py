@@ -29,6 +29,7 @@ def passing(answer: Tree, names: Names) -> Tree:
         "axis": axis_row(axis, unit=unit),
         "shops": _wip(answer, names),
         "stocks": [_stock(entry, answer["shortages"]) for entry in answer["stocks"]],
+        "lots": [_lot(entry, names) for entry in answer["lots"]],
         "buffers": [half for half in (buffers[:middle], buffers[middle:]) if half],
     }
 
@@ -132,4 +133,16 @@ def _stock(entry: Tree, shortages: list[Tree]) -> Tree:
         "shortages": count(entry["shortages"]),
         "minutes": decimal(entry["shortage_min"], digits=1 if entry["shortage_min"] < 10 else 0),
         "waited": "" if waited is None else waited["consumer"],
+    }
+
+
+def _lot(entry: Tree, names: Names) -> Tree:
+    """What a lot line made of one part number."""
+    return {
+        "name": entry["stock"],
+        "line": names.element(entry["lot_line"]),
+        "family": entry["family"],
+        "lots": count(entry["lots"]),
+        "pieces": count(entry["delivered_pieces"]),
+        "scrap": percent(entry["scrap_share"]),
     }
