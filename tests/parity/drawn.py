@@ -32,6 +32,7 @@ class Draw:
         self.lines: list[dict[str, Any]] = []
         self.side: list[dict[str, Any]] = []
         self.parts: list[str] = []
+        self.fleets: list[str] = []
         self.stocks: list[dict[str, Any]] = []
         self.presses: list[dict[str, Any]] = []
         self.count = 0
@@ -395,6 +396,40 @@ class Draw:
         failures = self.failures()
         return {**found, "failures": failures} if failures else found
 
+    def transport(self) -> None:
+        fleet = self.pick(self.fleets) if self.fleets and self.chance(0.7) else self.name("fleet")
+        self.fleets = list(dict.fromkeys([*self.fleets, fleet]))
+        found = {
+            "kind": "transport",
+            "id": self.name("transport"),
+            "fleet": fleet,
+            "loaded_time_s": self.time(1, 20),
+            "load_time_s": self.whole(0, 3),
+            "unload_time_s": self.whole(0, 3),
+        }
+        flow = [self.buffer(1)] if self.chance(0.5) else []
+        flow.append(found)
+        if self.chance(0.4):
+            flow += [self.buffer(), self.station()]
+        self.lines.append(self.line(flow))
+
+    def fleet(self, name: str) -> dict[str, Any]:
+        """A fleet of the transports that name it."""
+        flows = [element for line in self.lines for element in line["flow"]]
+        served = [element["id"] for element in flows if element.get("fleet") == name]
+        found: dict[str, Any] = {
+            "id": name,
+            "vehicles": self.whole(1, 4),
+            "empty_time_s": self.whole(0, 20),
+            "empty_times_s": {here: {self.pick(served): self.whole(0, 30)} for here in served},
+            "parked_at": self.pick(served),
+        }
+        if self.chance(0.5):
+            found["charging"] = {"after_min": self.whole(1, 9), "time_min": self.whole(1, 9)}
+        if self.calendars and self.chance(0.5):
+            found["calendar"] = self.pick(self.calendars)
+        return found
+
     # ---- closed loops of carriers, over what stands already
     def carriers(self) -> list[dict[str, Any]]:
         """Loops from a station of the main flow, or one that makes parts, to a later one."""
@@ -428,6 +463,7 @@ class Draw:
             self.batch,
         ]
         stages += [self.store, self.store]
+        stages.append(self.transport)
         self.plain()
         for _ in range(self.whole(1, 5)):
             self.pick(stages)()
@@ -452,6 +488,7 @@ class Draw:
             "lines": lines + self.side,
         }
         found["carriers"] = self.carriers()
+        found["fleets"] = [self.fleet(name) for name in self.fleets]
         sprinkle_stops(self, found)
         sprinkle_teams(self, found)
         return found

@@ -173,3 +173,22 @@ def test_a_loop_of_carriers_that_runs_dry_is_named():
         " them carry units of the loop. Add carriers, or let fewer units take one before the"
         " others can."
     )
+
+
+def test_a_fleet_whose_vehicles_all_wait_for_room_that_they_would_make_is_named():
+    # One vehicle. It brings unit 0 to P at 25 s, fetches unit 1 and stands before P with it at
+    # 45 s; P, done at 35 s, calls it for unit 0.
+    def transport(name):
+        return {"kind": "transport", "id": name, "fleet": "agv", "loaded_time_s": 20}
+
+    flow = [source(), station("S", 5), transport("T1"), station("P", 10), transport("T2"), sink()]
+    fleets = [{"id": "agv", "vehicles": 1, "empty_time_s": 0}]
+    found = locked(plant(line(*flow), fleets=fleets))
+    assert set(found.places) == {"T1", "P", "T2"}
+    assert found.at_s == 45
+    assert str(found) == (
+        "deadlock at 2025-01-06 00:00:45: the places of the loop T2 -> T1 -> P -> T2 wait for one"
+        ' another: T1 and P to hand on a finished unit, T2 for a vehicle of "agv", all of which'
+        " wait with their loads. Give the fleet more vehicles, or make one of the buffers of the"
+        " loop larger (or unlimited)."
+    )

@@ -40,7 +40,7 @@ def plant_tables(plant: Plant) -> Iterator[tuple[str, Table]]:
     """Everything a plant consists of, a title and a table a kind; empty kinds are left out."""
     makers = (
         _lines, _stations, _stores, _stocks, _lots, _calendars, _products, _outages, _maintenance,
-        _crews, _carriers, _loads, _phases, _scenarios, _rests_on,
+        _crews, _carriers, _fleets, _loads, _phases, _scenarios, _rests_on,
     )  # fmt: skip
     for make in makers:
         title, table = make(plant)
@@ -244,6 +244,22 @@ def _loads(plant: Plant) -> Titled:
         for load in loads
     ]
     return _table("Base loads", "shop | load | kW open> | kW off shift>", rows)
+
+
+def _fleets(plant: Plant) -> Titled:
+    rows = [
+        (
+            fleet.id,
+            str(fleet.vehicles),
+            " ".join(transport.id for transport in plant.transports_of(fleet.id)),
+            fleet.calendar or "always",
+            ""
+            if fleet.charging is None
+            else f"{plain(fleet.charging.time_min)} min after {plain(fleet.charging.after_min)}",
+        )
+        for fleet in plant.fleets
+    ]
+    return _table("Fleets", "fleet | vehicles> | serves | calendar | charges", rows)
 
 
 def _carriers(plant: Plant) -> Titled:

@@ -7,7 +7,6 @@ from superfactory.history.columns import COLUMN_NAMES, COLUMNS, Column
 from superfactory.history.kinds import MEANING, Kind
 from superfactory.history.legality import IllegalRow, illegal_rows
 from superfactory.history.legend import (
-    Carrier,
     Crew,
     Drawing,
     FailureMode,
@@ -23,6 +22,7 @@ from superfactory.history.legend import (
     Stock,
     Team,
 )
+from superfactory.history.movers import Carrier, Fleet
 from superfactory.history.open_time import NEVER, OpenTime
 from superfactory.history.rows import History, Row
 from superfactory.history.stock_laws import stock_moves
@@ -50,6 +50,7 @@ __all__ = [
     "Crew",
     "Drawing",
     "FailureMode",
+    "Fleet",
     "History",
     "IllegalRow",
     "Kind",

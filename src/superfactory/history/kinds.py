@@ -38,6 +38,9 @@ class Kind(IntEnum):
     LOT = 27
     LOT_DONE = 28
     DISCARD = 29
+    SET_OUT = 45
+    CHARGE = 46
+    CHARGED = 47
     STRIKE = 35
     RESTORE = 36
     PULL = 30
@@ -143,6 +146,12 @@ MEANING: dict[Kind, tuple[str, str]] = {
         "follow",
         "failure mode of the legend",
     ),
+    Kind.SET_OUT: (
+        "the vehicle sets out, empty, for a unit",
+        "slot of the transport at whose end it stood",
+    ),
+    Kind.CHARGE: ("the vehicle begins to charge where it unloaded", "fleet of the legend"),
+    Kind.CHARGED: ("the vehicle is charged", "fleet of the legend"),
     Kind.PULL: (
         "a cord of the paced line is pulled; it moves on to the end of its pitch",
         "failure mode of the legend",

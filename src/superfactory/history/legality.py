@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from superfactory.history.carrier_laws import carrier_laws
+from superfactory.history.fleet_laws import fleet_laws
 from superfactory.history.kinds import Kind
 from superfactory.history.laws import (
     batch_laws,
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from superfactory.history.rows import History
 
 FAILURE_KINDS = (Kind.FAIL, Kind.REPAIR, Kind.ATTEND, Kind.STRIKE, Kind.RESTORE, Kind.PULL)
+EMPTY_KINDS = (Kind.PITCH, Kind.SET_OUT, Kind.CHARGE, Kind.CHARGED)
+"""What may happen without a unit."""
 
 
 TEAM_KINDS = (Kind.PRESENT, Kind.SEEK, Kind.ENOUGH)
@@ -87,7 +90,7 @@ def _range_laws(history: History) -> Iterator[Breach]:
     outside = (history.place < 0) | (history.place >= slots)
     yield np.flatnonzero(outside), f"place must be a slot from 0 to {slots - 1}"
     nobody = (history.unit < 0) & ~np.isin(
-        kind, [*FAILURE_KINDS, *STOCK_KINDS, *TEAM_KINDS, Kind.PITCH]
+        kind, [*FAILURE_KINDS, *STOCK_KINDS, *TEAM_KINDS, *EMPTY_KINDS]
     )
     of_lots = np.array([slot.kind == "lot_line" for slot in legend.slots] or [False])
     at = np.clip(history.place, 0, max(0, slots - 1))
@@ -131,6 +134,9 @@ def _cause_bounds(legend: Legend) -> tuple[NDArray[np.int64], NDArray[np.int64]]
         Kind.DISCARD: (len(legend.lot_parts), last_number if legend.lot_parts else -1),
         Kind.DELIVER: (len(legend.stocks), last_number if legend.stocks else -1),
         Kind.LOAD: (0, last_carrier),
+        Kind.SET_OUT: (0, len(legend.slots) - 1),
+        Kind.CHARGE: (0, len(legend.fleets) - 1),
+        Kind.CHARGED: (0, len(legend.fleets) - 1),
         Kind.UNLOAD: (0, last_carrier),
         Kind.STOW: (0, len(legend.lanes) - 1),
         Kind.FETCH: (0, len(legend.lanes) - 1),
@@ -153,6 +159,7 @@ def _cause_bounds(legend: Legend) -> tuple[NDArray[np.int64], NDArray[np.int64]]
 def _laws_of_succession(history: History) -> Iterator[Breach]:
     yield from unit_laws(history)
     yield from carrier_laws(history)
+    yield from fleet_laws(history)
     yield from slot_laws(history)
     yield from failure_laws(history)
     yield from conveyor_laws(history)

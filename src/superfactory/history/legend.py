@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+from superfactory.history.movers import Carrier, Fleet
 from superfactory.history.open_time import OpenTime
 
 SlotKind = Literal[
@@ -21,6 +22,7 @@ SlotKind = Literal[
     "replenishment",
     "store_in",
     "store_out",
+    "transport",
     "batch",
     "lot_line",
 ]
@@ -30,7 +32,7 @@ WORKING_KINDS = ("station", "batch", "lot_line")
 LEGEND_VERSION = 1
 RECORDS = (
     *("slots", "queues", "failure_modes", "stocks", "drawings", "carriers"),
-    *("lanes", "points", "crews", "teams", "lot_parts"),
+    *("lanes", "points", "crews", "teams", "lot_parts", "fleets"),
 )
 """Fields of a legend that hold records of their own."""
 
@@ -159,15 +161,6 @@ class Crew:
 
 
 @dataclass(frozen=True, slots=True)
-class Carrier:
-    """A closed loop of carriers: how many, and how long each is on its way back, unloaded."""
-
-    id: str
-    count: int
-    return_ticks: int
-
-
-@dataclass(frozen=True, slots=True)
 class Lane:
     """A lane of a store; a random access store is one lane of which every unit can be reached.
 
@@ -214,11 +207,15 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """Who can hold the plant back: a station off the paced lines, or a paced line whole."""
+    """Who can hold the plant back: a station off the paced lines, a paced line, a fleet.
+
+    servers: who must all be active for it to be; vehicles of a fleet, else as many as slots.
+    """
 
     id: str
     slots: tuple[int, ...]
     calendar: int
+    servers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +253,7 @@ class Legend:
     carriers: closed loops of carriers by number.
     lanes: of all stores by number, the return lane of each behind its others.
     points: where the order of units is watched, by number.
+    fleets: fleets of vehicles by number.
     exit_line_id, exit_calendar: the line from which vehicles reach the finished sink.
     """
 
@@ -282,6 +280,7 @@ class Legend:
     crews: tuple[Crew, ...] = ()
     teams: tuple[Team, ...] = ()
     lot_parts: tuple[LotPart, ...] = ()
+    fleets: tuple[Fleet, ...] = ()
 
     @cached_property
     def stations(self) -> tuple[Station, ...]:
@@ -304,15 +303,20 @@ class Legend:
 
     @cached_property
     def resources(self) -> tuple[Resource, ...]:
-        """Stations off the paced lines and paced lines whole, in slot order."""
+        """Stations off the paced lines, paced lines whole and fleets, in slot order."""
         servers = self._servers_by_station()
         found: list[Resource] = []
         for number, slot in enumerate(self.slots):
             if slot.kind == "paced_line":
-                found.append(Resource(slot.element_id, (number,), slot.calendar))
+                found.append(Resource(slot.element_id, (number,), slot.calendar, 1))
             elif slot.kind in WORKING_KINDS and servers[slot.element_id][0] == number:
                 slots = tuple(servers[slot.element_id])
-                found.append(Resource(slot.element_id, slots, slot.calendar))
+                found.append(Resource(slot.element_id, slots, slot.calendar, len(slots)))
+            found += [
+                Resource(fleet.id, fleet.slots, slot.calendar, fleet.vehicles)
+                for fleet in self.fleets
+                if fleet.slots[0] == number
+            ]
         return tuple(found)
 
     def _servers_by_station(self) -> dict[str, list[int]]:
@@ -389,4 +393,7 @@ def _parts(tree: dict[str, Any]) -> dict[str, Any]:
             for drawing in tree.get("drawings", ())
         ),
         "carriers": tuple(Carrier(**carrier) for carrier in tree.get("carriers", ())),
+        "fleets": tuple(
+            Fleet(**{**fleet, "slots": tuple(fleet["slots"])}) for fleet in tree.get("fleets", ())
+        ),
     }

@@ -26,6 +26,8 @@ STRIKE, RESTORE = Kind.STRIKE, Kind.RESTORE
 PULL = Kind.PULL
 LOT, LOT_DONE, DISCARD = Kind.LOT, Kind.LOT_DONE, Kind.DISCARD
 
+SET_OUT, CHARGE, CHARGED = Kind.SET_OUT, Kind.CHARGE, Kind.CHARGED
+
 DONE = frozenset({FINISH, BLOCK})
 TAKEN_IN = frozenset({START, CONSUME, PITCH})
 BEGIN = frozenset({SHORT, DRAW, START, CONSUME})
@@ -112,6 +114,16 @@ SLOT_SUCCESSIONS: dict[SlotKind, Successions] = {
         FINISH: frozenset({PITCH}),
         BLOCK: frozenset({LEAVE}),
         LEAVE: frozenset({PITCH}),
+    },
+    "transport": {
+        None: frozenset({SET_OUT}),
+        SET_OUT: frozenset({START}),
+        START: DONE,
+        FINISH: frozenset({SET_OUT, CHARGE}),
+        BLOCK: frozenset({LEAVE}),
+        LEAVE: frozenset({SET_OUT, CHARGE}),
+        CHARGE: frozenset({CHARGED}),
+        CHARGED: frozenset({SET_OUT}),
     },
     "replenishment": {
         None: BIN_BEGINS,

@@ -41,6 +41,9 @@ SENTENCE = {
     Kind.ORDER: "an empty bin of {cause} goes off from {place}",
     Kind.DELIVER: "{place} delivers {cause}",
     Kind.LOAD: "unit {unit} is put on a carrier at {place} ({cause})",
+    Kind.SET_OUT: "the vehicle of {place} sets out from {cause}",
+    Kind.CHARGE: "the vehicle of {place} begins to charge ({cause})",
+    Kind.CHARGED: "the vehicle of {place} is charged ({cause})",
     Kind.UNLOAD: "unit {unit} is taken off its carrier at {place} ({cause})",
     Kind.STOW: "unit {unit} is put on {cause} by {place}",
     Kind.FETCH: "unit {unit} is taken off {cause} by {place}",
@@ -64,6 +67,9 @@ NAMED_IN = {
     Kind.LOAD: "carriers",
     Kind.UNLOAD: "carriers",
     Kind.CALL: "slots",
+    Kind.SET_OUT: "slots",
+    Kind.CHARGE: "fleets",
+    Kind.CHARGED: "fleets",
     Kind.BIND: "options",
 }
 """Kinds whose cause is a number in a list of the legend."""

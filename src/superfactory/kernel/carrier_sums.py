@@ -1,4 +1,4 @@
-"""The sums of the compiled loop's carriers: brought up to now, begun anew, read out."""
+"""The sums of the compiled loop's carriers and fleets: brought up to now, begun anew, read out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from superfactory.kernel.layout import BATCH, BELT, CONVEYOR, NONE, PACED_LINE
+from superfactory.kernel import fleet_sums
+from superfactory.kernel.layout import BATCH, BELT, CONVEYOR, NONE, PACED_LINE, STORE
 
 MOST = 62
 """Loops of carriers at most: a bit of a unit's word for each."""
@@ -30,6 +31,7 @@ def cut(a: Arrays) -> None:
     for name in ("loaded", "area", "none_free"):
         loops[name] = 0
     loops["highest"] = loops["in_use"]
+    fleet_sums.cut(a)
 
 
 def sums(a: Arrays) -> dict[str, NDArray[np.int64]]:
@@ -40,6 +42,7 @@ def sums(a: Arrays) -> dict[str, NDArray[np.int64]]:
         "carrier_area": loops["area"].copy(),
         "carrier_max": loops["highest"].astype(np.int64),
         "carrier_none_free": loops["none_free"].copy(),
+        **fleet_sums.sums(a),
     }
 
 
@@ -47,6 +50,12 @@ def standing(a: Arrays) -> list[tuple[int, int, int]]:
     """Return of each loop how many carriers are in use, on their way back and free."""
     columns = [a["carriers"][name].tolist() for name in ("in_use", "returning", "free")]
     return list(zip(*columns, strict=True))
+
+
+def wanting(a: Arrays) -> list[tuple[int, int]]:
+    """Return (node, since) of every node that could start but for what it shares."""
+    since = a["nodes"]["wants_since"]
+    return [(int(n), int(since[n])) for n in np.flatnonzero(since != NONE)]
 
 
 def carried(a: Arrays) -> list[tuple[int, int]]:
@@ -62,11 +71,19 @@ def carried(a: Arrays) -> list[tuple[int, int]]:
         elif node["kind"] == PACED_LINE:
             at = int(node["first_position"])
             units = a["positions"]["unit"][at : at + int(node["capacity"])].tolist()
+        elif node["kind"] == STORE:
+            units += _in_lanes(a, a["stores"][node["store"]])
         for q in range(int(node["first_queue"]), int(node["first_queue"] + node["queue_count"])):
             units += _chain(a, int(a["queues"]["head"][q]))
         on = [int(a["units"]["carriers"][u]) for u in units if u != NONE]
         found += [(loop, n) for bits in on for loop in range(MOST) if bits >> loop & 1]
     return sorted(found)
+
+
+def _in_lanes(a: Arrays, store: Any) -> list[int]:
+    first = int(store["first_lane"])
+    lanes = {*range(first, first + int(store["lane_count"])), int(store["return_lane"])} - {NONE}
+    return [unit for i in lanes for unit in _chain(a, int(a["lanes"]["head"][i]))]
 
 
 def _chain(a: Arrays, unit: int) -> list[int]:

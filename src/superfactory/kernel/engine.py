@@ -12,7 +12,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from superfactory.kernel import carrier_sums, cord_sums
+from superfactory.kernel import carrier_sums, cord_sums, fleet_sums
 from superfactory.kernel.asks import ROUTING, Decide, answer_ask
 from superfactory.kernel.first_stops import post_first_stops
 from superfactory.kernel.lane_sums import crossings, cut_lanes, lane_sums, stays
@@ -190,17 +190,19 @@ class Engine:
 
     def levels(self) -> list[int]:
         """Return how many units each queue holds."""
-        found: list[int] = self._arrays["queues"]["count"].tolist()
-        return found
+        return list(self._arrays["queues"]["count"].tolist())
 
     def carriers(self) -> list[tuple[int, int, int]]:
         """Return of each loop how many carriers are in use, on their way back and free."""
         return carrier_sums.standing(self._arrays)
 
+    def vehicles(self) -> list[tuple[int, int, int]]:
+        """Return of each fleet how many vehicles are free, busy, and in all."""
+        return fleet_sums.vehicles(self._arrays)
+
     def wants(self) -> list[tuple[int, int]]:
         """Return (node, since) of every node that could start but for what it shares."""
-        since = self._arrays["nodes"]["wants_since"]
-        return [(int(n), int(since[n])) for n in np.flatnonzero(since != NONE)]
+        return carrier_sums.wanting(self._arrays)
 
     def carried(self) -> list[tuple[int, int]]:
         """Return (loop, node) of every unit on a carrier: where it is, or is to be taken in."""
@@ -208,8 +210,7 @@ class Engine:
 
     def lane_levels(self) -> list[int]:
         """Return how many units stand in each lane of the stores."""
-        found: list[int] = self._arrays["lanes"]["count"].tolist()
-        return found
+        return list(self._arrays["lanes"]["count"].tolist())
 
     def state(self) -> dict[str, NDArray[Any]]:
         """Return the arrays of the run as they stand (not a copy)."""
@@ -334,6 +335,7 @@ class Engine:
             node = nodes[r.node]
             if node.kind == PACED_LINE:
                 _close_line(node, r, positions, a["failures"], (opened, passed))
+            fleet_sums.close(a, s, passed)
             r.since = opened
         close_stops(a, lambda calendar: open_ticks(program, calendar, now))
         close_teams(a, lambda calendar: open_ticks(program, calendar, now))

@@ -41,6 +41,8 @@ BELT, BATCH = 8, 9
 """A conveyor that stops whole, or that fails; a place that works on many units at once."""
 LOT_LINE = 12
 """A press or casting cell that runs lots of part numbers for stocks."""
+TRANSPORT = 10
+"""A way served by the vehicles of a fleet, one a server; a vehicle is at one of its fleet's."""
 FIRST_APART = WORKPLACE
 """Node kinds from here on are called from the loop, not inlined into it."""
 WORKING, STARVED, BLOCKED, DOWN, CHANGEOVER = range(5)
@@ -63,6 +65,7 @@ PULL = 30
 SHORT, SUPPLIED, DRAW, ORDER, DELIVER = range(15, 20)
 LOT, LOT_DONE, DISCARD = range(27, 30)
 LOAD, UNLOAD = 20, 21
+SET_OUT, CHARGE, CHARGED = 45, 46, 47
 
 CARRIER_RETURN, TEAM_SHIFT = 0, 3
 """Kinds of timer."""
@@ -206,6 +209,7 @@ UNIT = np.dtype(
         ("in_shop_since", "i8"),
         ("vehicle_since", "i8"),
         ("ready", "i8"),
+        ("called_at", "i8"),  # tick of its call for a vehicle
         ("carriers", "i8"),  # one bit for each loop of carriers that it is on one of
         ("entry", "i8"),  # the how-manieth unit to come into its store
     ],
@@ -334,6 +338,29 @@ TEAM = np.dtype(
         ("busy_area", "i8"),  # people at work, and there, times open ticks of the calendar
         ("present_area", "i8"),
         ("last", "i8"),
+    ],
+    align=True,
+)
+FLEET = np.dtype(
+    [
+        ("vehicles", "i4"),
+        ("first_vehicle", "i4"),
+        ("transports", "i4"),
+        ("first_node", "i4"),  # of its transports among fleet_nodes, by number of node
+        ("first_empty", "i4"),  # of its empty travels, from transport to transport, row by row
+        ("parked_at", "i4"),  # node at whose end the vehicles stand at first
+        ("charge_after", "i8"),  # ticks of driving
+        ("charge_ticks", "i8"),
+        ("empty", "i8"),
+        ("trips", "i8"),
+    ],
+    align=True,
+)
+VEHICLE = np.dtype(
+    [
+        ("at", "i4"),  # node at whose end it stands, or last stood
+        ("is_free", "i4"),
+        ("driven", "i8"),  # since it was charged
     ],
     align=True,
 )

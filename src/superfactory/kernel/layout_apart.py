@@ -37,6 +37,12 @@ NODE_APART = [
     ("asks_route", "i4"),  # whether a rule of the planner's is asked where a unit goes
     ("asks_release", "i4"),  # the same of which variant is made next
     ("asks_dispatch", "i4"),  # the same of which unit is taken from the queue next
+    ("fleet", "i4"),  # that serves the transport; -1: none
+    ("in_fleet", "i4"),  # its number among the transports of the fleet
+    ("open_calls", "i4"),  # calls of units that no vehicle has taken yet
+    ("pledged", "i4"),  # of these, vehicles that have set out
+    ("arrived", "i4"),  # of these, vehicles that are there
+    ("handling", "i8"),  # ticks to load and unload
     ("wants_since", "i8"),  # since when it could start but for what it shares; -1: does not
     # gates
     ("gate", "i4"),  # calendar in whose open time units are let in; 0: always

@@ -41,6 +41,7 @@ class Program:
     zone_entries: queues by which a WIP-limited cycle is entered.
     carriers: closed loops of carriers; carrier_due: ticks at which those on their way back are
         free, a ring of `count` from first_due on; carrier_nodes: nodes that load each loop.
+    fleets, vehicles: records; fleet_nodes: transports of each fleet; empty_ticks: empty travels.
     sink_outcome: FINISHED or SCRAPPED by sink; sink 0 is scrap.
     stores, lanes: a store's lanes are neighbours, its return lane comes after them.
     exit_point: the point at which units of products leave the plant finished, -1: not watched.
@@ -89,6 +90,10 @@ class Program:
     carriers: Records
     carrier_due: Ints
     carrier_nodes: NDArray[np.int32]
+    fleets: Records
+    vehicles: Records
+    fleet_nodes: NDArray[np.int32]
+    empty_ticks: Ints
     stores: Records
     lanes: Records
     exit_point: int

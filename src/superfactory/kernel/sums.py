@@ -50,6 +50,7 @@ class Sums:
         where it happens.
     team_busy, team_present: open ticks of its calendar times people at work, and there, by team.
     operator_wait: open ticks in which nothing but operators kept a node from starting.
+    fleet_trips, fleet_empty: by fleet: units taken on, and open vehicle-ticks of empty travel.
     visits: units started at stations, conveyors and places of paced lines.
     """
 
@@ -101,4 +102,6 @@ class Sums:
     team_busy: Ints
     team_present: Ints
     operator_wait: Ints
+    fleet_trips: Ints
+    fleet_empty: Ints
     visits: int

@@ -9,6 +9,7 @@ from superfactory.kpi.crews import CrewFigures, crew_figures
 from superfactory.kpi.definitions import DEFINITIONS, Definition
 from superfactory.kpi.energy import Energy, MachineEnergy, machine_energy, plant_energy, shop_energy
 from superfactory.kpi.figures import HEADLINES, Figures, figures
+from superfactory.kpi.fleets import FleetUse, fleet_use
 from superfactory.kpi.fold import tally
 from superfactory.kpi.iso22400 import WorkUnit, work_units
 from superfactory.kpi.labour import CrewStaffing, Labour, Staffing, labour
@@ -64,6 +65,7 @@ __all__ = [
     "Energy",
     "Estimate",
     "Figures",
+    "FleetUse",
     "InspectionFigures",
     "Labour",
     "LaneLevel",
@@ -101,6 +103,7 @@ __all__ = [
     "displacement_classes",
     "estimate",
     "figures",
+    "fleet_use",
     "gross_rate_per_hour",
     "labour",
     "leader_ticks",

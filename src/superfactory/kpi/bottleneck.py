@@ -76,11 +76,14 @@ def leaders(tally: Tally, legend: Legend) -> tuple[Leader, ...]:
 
 def _leader(tally: Tally, legend: Legend, resource: Resource, share: float) -> Leader:
     ticks = tally.slot_state[list(resource.slots)].sum(axis=0)
+    if resource.servers < len(resource.slots):  # a fleet: each vehicle is at one of its slots
+        opened = resource.servers * int(tally.slot_state[resource.slots[0]].sum())
+        ticks[1] = opened - (ticks.sum() - ticks[1])
     working, starved, blocked, down, changeover = (ticks / max(1, ticks.sum())).tolist()
     culprit, culprit_down = _culprit(tally, legend, resource)
     return Leader(
         id=resource.id,
-        servers=len(resource.slots),
+        servers=resource.servers,
         share=share,
         working=working,
         starved=starved,

@@ -14,6 +14,7 @@ from superfactory.kpi.carriers import CarrierUse
 from superfactory.kpi.closings import Closing
 from superfactory.kpi.crews import CrewFigures
 from superfactory.kpi.energy import Energy, MachineEnergy
+from superfactory.kpi.fleets import FleetUse
 from superfactory.kpi.iso22400 import WorkUnit
 from superfactory.kpi.labour import CrewStaffing, Labour, Staffing
 from superfactory.kpi.lead_time import LeadTime
@@ -121,6 +122,17 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
         "count": Definition("shortages", "short rows in the window"),
         "minutes": Definition("min", "open time between short and supplied, cut to the window"),
         "mean_min": Definition("min", "minutes / count"),
+    },
+    FleetUse: {
+        "vehicles": Definition("vehicles", "in the fleet"),
+        "trips": Definition("units", "units taken on"),
+        "loaded": Definition(
+            "1", "travel with a unit, loading and unloading among it, of vehicles x open time"
+        ),
+        "empty": Definition("1", "travel on the way to a unit, likewise"),
+        "waiting": Definition("1", "with a load that cannot be handed over, likewise"),
+        "charging": Definition("1", "charging, likewise"),
+        "idle": Definition("1", "parked without a call, likewise; the five add up to 1"),
     },
     CarrierUse: {
         "count": Definition("carriers", "in the loop"),

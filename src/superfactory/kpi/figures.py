@@ -16,6 +16,7 @@ from superfactory.kpi.energy import (
     plant_energy,
     shop_energy,
 )
+from superfactory.kpi.fleets import FleetUse, fleet_use
 from superfactory.kpi.iso22400 import WorkUnit, work_units
 from superfactory.kpi.labour import Labour, labour
 from superfactory.kpi.lead_time import LeadTime, shop_lead_times, vehicle_lead_time
@@ -68,7 +69,7 @@ class Figures:
     stoppages: what each failure mode, outage and planned stop cost.
     stop_reasons: what each reason cost on each line.
     cords: how the cords of paced lines were answered.
-    carriers: how each closed loop of carriers was used.
+    carriers: how each closed loop of carriers was used; fleets: likewise.
     teams: how busy operators were, and how long stations waited for them.
     crews: how busy they were, and how long they were waited for.
     leaders, bottleneck: who held the plant back.
@@ -97,6 +98,7 @@ class Figures:
     carriers: tuple[CarrierUse, ...]
     crews: tuple[CrewFigures, ...]
     teams: tuple[TeamFigures, ...]
+    fleets: tuple[FleetUse, ...]
     leaders: tuple[Leader, ...]
     bottleneck: Bottleneck
     energy: Energy
@@ -193,6 +195,7 @@ def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
         carriers=carrier_use(tally, legend),
         crews=crew_figures(tally, legend),
         teams=team_figures(tally, legend),
+        fleets=fleet_use(tally, legend),
         leaders=led,
         bottleneck=bottleneck(led),
         energy=plant_energy(tally, legend, plant_id=plant.id, shops=shops),

@@ -10,6 +10,7 @@ from superfactory.history import NEVER, Kind, end_of_stop, row_before
 from superfactory.kpi.carriers import carrier_sums
 from superfactory.kpi.crew_times import crew_times
 from superfactory.kpi.crossings import crossings, lane_levels
+from superfactory.kpi.fleets import fleet_sums
 from superfactory.kpi.leadership import leader_ticks
 from superfactory.kpi.planned_times import planned_times
 from superfactory.kpi.queue_levels import queue_levels
@@ -94,6 +95,7 @@ def tally(history: History, window: tuple[int, int]) -> Tally:
         crew_calls=crew_calls,
         crew_waited=crew_waited,
         cords=_cords(rows, begin),
+        **fleet_sums(rows, window=window),
     )
 
 

@@ -96,7 +96,7 @@ def active_periods(spans: Spans, legend: Legend) -> Periods:
     step = np.repeat([1, -1], resource.size)
     order = np.lexsort((-step, tick, who))
     under_way = np.cumsum(step[order])
-    sizes = np.array([len(r.slots) for r in legend.resources], dtype=np.int64)
+    sizes = np.array([r.servers for r in legend.resources], dtype=np.int64)
     full = under_way >= sizes[who[order]]
     was_full = np.concatenate([[False], full[:-1]]) if order.size else full
     first, last = order[full & ~was_full], order[~full & was_full]

@@ -26,7 +26,7 @@ UNCHANGED = -1
 
 SLOT_KINDS: tuple[SlotKind, ...] = (
     *("station", "conveyor", "source", "paced_line", "replenishment", "batch"),
-    *("store_in", "store_out", "lot_line"),
+    *("store_in", "store_out", "lot_line", "transport"),
 )
 
 LEFT_IN_STATE: dict[SlotKind, dict[Kind, int]] = {
@@ -47,6 +47,15 @@ LEFT_IN_STATE: dict[SlotKind, dict[Kind, int]] = {
     },
     "source": {Kind.BLOCK: BLOCKED, Kind.FINISH: WORKING, Kind.LEAVE: WORKING},
     "paced_line": {Kind.BLOCK: BLOCKED, Kind.PITCH: WORKING},
+    "transport": {
+        Kind.SET_OUT: WORKING,
+        Kind.START: WORKING,
+        Kind.BLOCK: BLOCKED,
+        Kind.FINISH: STARVED,
+        Kind.LEAVE: STARVED,
+        Kind.CHARGE: DOWN,
+        Kind.CHARGED: STARVED,
+    },
     "replenishment": {Kind.SHORT: STARVED, Kind.ORDER: WORKING, Kind.DELIVER: BLOCKED},
     "store_in": {Kind.START: WORKING, Kind.FETCH: WORKING, Kind.STOW: STARVED},
     "store_out": {
@@ -76,6 +85,7 @@ FIRST_STATE: dict[SlotKind, int] = {
     "store_in": STARVED,
     "store_out": STARVED,
     "lot_line": BLOCKED,
+    "transport": STARVED,
 }
 
 

@@ -129,6 +129,7 @@ class Tally:
     crew_busy: hands at work, each by the open ticks of its crew's calendar, by crew.
     crew_calls, crew_waited: failures taken up in the window, and the clock ticks from failure to
         that, by crew.
+    fleet_trips: units taken on, by fleet; fleet_empty: open vehicle-ticks of empty travel.
     """
 
     begin: int
@@ -178,6 +179,8 @@ class Tally:
     lot_count: NDArray[np.int64] = field(default_factory=_of_none)
     lot_delivered: NDArray[np.int64] = field(default_factory=_of_none)
     lot_scrapped: NDArray[np.int64] = field(default_factory=_of_none)
+    fleet_trips: NDArray[np.int64] = field(default_factory=_of_none)
+    fleet_empty: NDArray[np.int64] = field(default_factory=_of_none)
 
     @property
     def window(self) -> tuple[int, int]:

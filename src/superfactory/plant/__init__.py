@@ -27,8 +27,10 @@ from superfactory.plant.elements import (
     Split,
     Station,
     Store,
+    Transport,
 )
 from superfactory.plant.energy import BaseLoad, Power
+from superfactory.plant.fleets import Charging, Fleet
 from superfactory.plant.flow import rework_cycle
 from superfactory.plant.goods import Part, Product, Variant
 from superfactory.plant.manning import mean_operators, team_of
@@ -71,6 +73,7 @@ __all__ = [
     "Carrier",
     "Change",
     "Changeover",
+    "Charging",
     "Component",
     "Constant",
     "Conveyor",
@@ -85,6 +88,7 @@ __all__ = [
     "Exponential",
     "ExtraShift",
     "Failure",
+    "Fleet",
     "Gamma",
     "Inspection",
     "Line",
@@ -119,6 +123,7 @@ __all__ = [
     "Times",
     "ToolChange",
     "Transcript",
+    "Transport",
     "Triangular",
     "Uniform",
     "Variant",

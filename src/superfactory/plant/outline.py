@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from superfactory.documents import Location
 
 ELEMENT = "element"  # stands for the element's own kind
-ELEMENT_KINDS = ("station", "buffer", "conveyor", "batch", "source", "sink", "store", "lot_line")
+ELEMENT_KINDS = (
+    *("station", "buffer", "conveyor", "batch", "transport"),
+    *("source", "sink", "store", "lot_line"),
+)
 
 OBJECTS_IN = {
     "phases": "phase",
@@ -34,6 +37,7 @@ OBJECTS_IN = {
     "base_loads": "base load",
     "stocks": "stock",
     "carriers": "carrier",
+    "fleets": "fleet",
     "buildings": "building",
     "shops": "shop",
     "lines": "line",
@@ -63,6 +67,7 @@ OUTLINED = (
     "carriers",
     "outages",
     "teams",
+    "fleets",
     "parts",
     "attributes",
     "stocks",

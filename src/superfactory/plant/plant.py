@@ -12,8 +12,17 @@ from superfactory.plant.calendars import ALWAYS_OPEN, Calendar
 from superfactory.plant.carriers import Carrier
 from superfactory.plant.copies import Copy
 from superfactory.plant.described import Day, Described, Id, Ids, about
-from superfactory.plant.elements import AnyElement, Component, LotLine, Sink, Source, Station
+from superfactory.plant.elements import (
+    AnyElement,
+    Component,
+    LotLine,
+    Sink,
+    Source,
+    Station,
+    Transport,
+)
 from superfactory.plant.energy import BaseLoad
+from superfactory.plant.fleets import Fleet
 from superfactory.plant.goods import Part, Product, Variant
 from superfactory.plant.people import Crew, Team
 from superfactory.plant.routes import NOWHERE, Route, entrances, rework_targets, routes_of
@@ -52,6 +61,7 @@ class Plant(Described):
     )
     teams: tuple[Team, ...] = about("Operators that stations share.", default=())
     outages: tuple[Outage, ...] = about("Failures that stop several places at once.", default=())
+    fleets: tuple[Fleet, ...] = about("Fleets of vehicles that carry units.", default=())
     becomes_vehicle_at: Ids = about(
         "Stations where a body becomes a vehicle; none: at the sources of the products.",
         default=(),
@@ -134,6 +144,15 @@ class Plant(Described):
     def crew(self, crew_id: str) -> Crew:
         """The crew with an id."""
         return next(crew for crew in self.crews if crew.id == crew_id)
+
+    def fleet(self, fleet_id: str) -> Fleet:
+        """The fleet with an id; KeyError if there is none."""
+        return {fleet.id: fleet for fleet in self.fleets}[fleet_id]
+
+    def transports_of(self, fleet_id: str) -> tuple[Transport, ...]:
+        """The transports a fleet serves, in the order of the file."""
+        elements = self.elements.values()
+        return tuple(e for e in elements if isinstance(e, Transport) and e.fleet == fleet_id)
 
     def route(self, place_id: str) -> Route:
         """Where an element's units go next, or those of a paced line as a whole."""

@@ -12,7 +12,10 @@ from typing import Any
 from superfactory.plant.plant import Plant
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ELEMENTS = ("Station", "Buffer", "Conveyor", "Batch", "Source", "Sink", "Store", "LotLine")
+ELEMENTS = (
+    *("Station", "Buffer", "Conveyor", "Batch", "Transport"),
+    *("Source", "Sink", "Store", "LotLine"),
+)
 DRAWN = ("Exponential", "Gamma", "Lognormal", "Triangular", "Uniform", "Empirical")
 UNLIMITED = {"const": "unlimited"}
 SHORTHANDS: dict[str, dict[str, Any]] = {

@@ -29,6 +29,7 @@ from superfactory.plant.elements import (
     Split,
     Station,
     Store,
+    Transport,
 )
 from superfactory.plant.elements.retrieval import (
     Batching,
@@ -38,6 +39,7 @@ from superfactory.plant.elements.retrieval import (
     ReturnLane,
 )
 from superfactory.plant.energy import BaseLoad, Power
+from superfactory.plant.fleets import Charging, Fleet
 from superfactory.plant.goods import Part, Product, Variant
 from superfactory.plant.numbers import Stated
 from superfactory.plant.outline import Path, description, kind_of
@@ -84,6 +86,8 @@ MODELS_IN: dict[str, type[BaseModel]] = {
     "carriers": Carrier,
     "makes": LotPart,
     "die_change": DieChange,
+    "fleets": Fleet,
+    "charging": Charging,
     "buildings": Building,
     "shops": Shop,
     "lines": Line,
@@ -118,6 +122,7 @@ ELEMENTS: dict[str, type[BaseModel]] = {
     "conveyor": Conveyor,
     "batch": Batch,
     "lot_line": LotLine,
+    "transport": Transport,
     "source": Source,
     "sink": Sink,
     "store": Store,

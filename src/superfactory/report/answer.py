@@ -64,6 +64,7 @@ def answer(simulation: Simulation) -> Tree:
         "stores": stores(mean, plant),
         "sequences": sequences(mean),
         "lots": [asdict(lot) for lot in mean.lots],
+        "fleets": [asdict(fleet) for fleet in mean.fleets],
         "littles_law": asdict(mean.wip[-1]),
         **_quality(mean, plant),
         "work_units": [asdict(unit) for unit in _in_order(mean.work_units, plant)],

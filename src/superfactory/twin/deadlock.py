@@ -19,6 +19,11 @@ STARVING = (
     "the places of the loop {loop} wait for one another: {waits}. Make the buffers in front of"
     " {starved} larger (or unlimited), or bring what is missing there another way."
 )
+CALLED = (
+    "the places of the loop {loop} wait for one another: {waits}, all of which wait with their"
+    " loads. Give the fleet more vehicles, or make one of the buffers of the loop larger (or"
+    " unlimited)."
+)
 CARRIED = (
     "the places of the loop {loop} wait for one another: {waits}, and all of them carry units of"
     " the loop. Add carriers, or let fewer units take one before the others can."
@@ -79,9 +84,16 @@ def _error(ring: list[int], waits: Waits, program: Program, legend: Legend) -> D
         for name, n in zip(names, ring, strict=True)
         if n in waits.wanting
     }
-    starved = [name for name in names if name not in blocked and name not in carried]
+    called = {
+        name: legend.fleets[program.nodes["fleet"][n]].id
+        for name, n in zip(names, ring, strict=True)
+        if n in waits.blocked and n not in waits.since
+    }
+    starved = [name for name in names if name not in (*blocked, *carried, *called)]
     remedy = ""
-    if carried:
+    if called:
+        words = CALLED
+    elif carried:
         words = CARRIED
     elif starved:
         words = STARVING
@@ -91,16 +103,20 @@ def _error(ring: list[int], waits: Waits, program: Program, legend: Legend) -> D
     told = words.format(
         loop=" -> ".join([*names, names[0]]),
         remedy=remedy,
-        waits=_told(blocked, starved, carried),
+        waits=", ".join([*_told(blocked, starved, carried), *_calls(called)]),
         starved=" and ".join(starved),
     )
     return DeadlockError(tuple(names), at_s, f"deadlock at {when:%Y-%m-%d %H:%M:%S}: {told}")
 
 
-def _told(blocked: list[str], starved: list[str], carried: dict[str, str]) -> str:
+def _calls(called: dict[str, str]) -> list[str]:
+    return [f'{place} for a vehicle of "{fleet}"' for place, fleet in called.items()]
+
+
+def _told(blocked: list[str], starved: list[str], carried: dict[str, str]) -> list[str]:
     """Say who waits for what, the carriers last."""
     told = [f"{' and '.join(blocked)} to hand on a finished unit"] if blocked else []
     if starved:
         told.append(f"{' and '.join(starved)} for units that come only through the loop")
     told += [f'{place} for a free carrier "{carrier}"' for place, carrier in carried.items()]
-    return ", ".join(told)
+    return told

@@ -9,6 +9,7 @@ from superfactory.history import (
     Crew,
     Drawing,
     FailureMode,
+    Fleet,
     Lane,
     Legend,
     LotPart,
@@ -18,13 +19,35 @@ from superfactory.history import (
     SlotKind,
     Stock,
 )
-from superfactory.plant import Batch, Conveyor, LotLine, Plant, Sink, Source, Station, Store
+from superfactory.plant import (
+    Batch,
+    Conveyor,
+    LotLine,
+    Plant,
+    Sink,
+    Source,
+    Station,
+    Store,
+    Transport,
+)
 from superfactory.plant import Carrier as PlantCarrier
+from superfactory.plant import Fleet as PlantFleet
 from superfactory.plant import Stock as PlantStock
 from superfactory.twin.numbering import Draw, Numbering
 from superfactory.twin.opening import Openings
 from superfactory.twin.stops import Stop
 from superfactory.units import to_ticks
+
+KINDS: dict[type, SlotKind] = {
+    Station: "station",
+    Conveyor: "conveyor",
+    Batch: "batch",
+    Source: "source",
+    Store: "store_out",
+    LotLine: "lot_line",
+    Transport: "transport",
+}
+"""Kind of the slots of an element; a store's second one is the inbound transfer."""
 
 
 def write_legend(plant: Plant, numbers: Numbering, openings: Openings, stops: list[Stop]) -> Legend:
@@ -87,11 +110,18 @@ def write_legend(plant: Plant, numbers: Numbering, openings: Openings, stops: li
         ),
         drawings=tuple(_drawing(plant, numbers, draw, slots) for draw in numbers.draws),
         carriers=tuple(_carrier(carrier) for carrier in plant.carriers),
+        fleets=tuple(_fleet(plant, fleet, numbers) for fleet in plant.fleets),
     )
 
 
 def _carrier(carrier: PlantCarrier) -> Carrier:
     return Carrier(carrier.id, int(carrier.count), to_ticks(60 * float(carrier.return_time_min)))
+
+
+def _fleet(plant: Plant, fleet: PlantFleet, numbers: Numbering) -> Fleet:
+    served = [transport.id for transport in plant.transports_of(fleet.id)]
+    slots = [numbers.first_slot[place] + v for place in served for v in range(int(fleet.vehicles))]
+    return Fleet(fleet.id, int(fleet.vehicles), tuple(sorted(slots)))
 
 
 def _slots(plant: Plant, numbers: Numbering, place: str, openings: Openings) -> list[Slot]:
@@ -100,21 +130,18 @@ def _slots(plant: Plant, numbers: Numbering, place: str, openings: Openings) -> 
     element = plant.elements.get(place)
     line = plant.line_of(place) if element is not None else plant.line(place)
     kind: SlotKind = "paced_line"
+    calendar = openings.of(element, line)
     capacity = positions = 1
-    if isinstance(element, Station):
-        kind = "station"
-    elif isinstance(element, Conveyor):
-        kind, capacity = "conveyor", int(element.capacity)
-    elif isinstance(element, Batch):
-        kind, capacity = "batch", int(element.maximum)
-    elif isinstance(element, Source):
-        kind = "source"
-    elif isinstance(element, Store):
-        kind = "store_out"
-    elif isinstance(element, LotLine):
-        kind = "lot_line"
+    if element is not None:
+        kind = KINDS[type(element)]
     else:
         positions = len(line.stations)
+    if isinstance(element, Conveyor):
+        capacity = int(element.capacity)
+    elif isinstance(element, Batch):
+        capacity = int(element.maximum)
+    elif isinstance(element, Transport):
+        calendar = openings.index(plant.fleet(element.fleet).calendar)
     count = numbers.server_count[place]
     return [
         Slot(
@@ -123,7 +150,7 @@ def _slots(plant: Plant, numbers: Numbering, place: str, openings: Openings) -> 
             kind="store_in" if kind == "store_out" and server == 1 else kind,
             line_id=line.id,
             shop_id=plant.shop_of(line.id).id,
-            calendar=openings.of(element, line),
+            calendar=calendar,
             server_index=server,
             position_count=positions,
             capacity=capacity,

@@ -24,11 +24,13 @@ from superfactory.plant import (
     Source,
     Station,
     Store,
+    Transport,
 )
 from superfactory.twin.calling import call_here, draws_by_variant, takes_components
 from superfactory.twin.carriers import Loops, is_special
 from superfactory.twin.differing import bind_here, lower_attributes, lower_changeover
 from superfactory.twin.ends import mix_below, sink_outcomes
+from superfactory.twin.fleets import Fleets, lower_transport, number_resources
 from superfactory.twin.gates import clocks_of, gate_of
 from superfactory.twin.holding_many import lower_batch, lower_conveyor, with_timers
 from superfactory.twin.legend import points_of, write_legend
@@ -52,7 +54,10 @@ from superfactory.twin.teams import Teams
 from superfactory.units import TICKS_PER_SECOND, to_ticks
 
 UNLIMITED = 1 << 40
-CAN_HOLD_BACK = (layout.STATION, layout.WORKPLACE, layout.BATCH, layout.PACED_LINE, layout.LOT_LINE)
+CAN_HOLD_BACK = (
+    *(layout.STATION, layout.WORKPLACE, layout.BATCH, layout.PACED_LINE, layout.LOT_LINE),
+    layout.TRANSPORT,
+)
 """Node kinds that can be the bottleneck."""
 
 
@@ -138,8 +143,9 @@ class Lowering:
         teams.tell(nodes)
         timers = teams.timers(carriers.timers())
         team_arrays = teams.arrays(timers, self.streams)
-        active = np.isin(nodes["kind"], CAN_HOLD_BACK)
-        nodes["resource"] = np.where(active, np.cumsum(active) - 1, layout.NONE)
+        fleets = Fleets(self.plant, self.numbers)
+        fleets.tell(nodes)
+        resources = number_resources(nodes, CAN_HOLD_BACK)
         servers = self._servers(nodes)
         wholes = shared_stops(self.plant, self.numbers)
         parts = parts_of(self.plant, self.numbers, wholes)
@@ -150,9 +156,6 @@ class Lowering:
         timers = with_timers(timers, nodes, first=len(servers) + len(stop_arrays["failures"]))
         zones, entries, zone_of = self._zones()
         calendar_of_exit = self.openings.index(self.plant.exit_line.calendar)
-        resources = np.zeros(int(active.sum()), dtype=layout.RESOURCE)
-        resources["calendar"] = nodes["calendar"][active]
-        resources["servers"] = nodes["server_count"][active]
         queues = self._queues(nodes, zone_of)
         calendars, intervals = self.openings.records()
         program = Program(
@@ -177,7 +180,8 @@ class Lowering:
             ),
             mix_below=mix_below(self), sequence=np.array(self.sequence, dtype=np.int32),
             zone_entries=entries, sink_outcome=sink_outcomes(self),
-            **carriers.arrays(), **self.stores.arrays(), exit_calendar=calendar_of_exit,
+            **carriers.arrays(), **fleets.arrays(),
+            **self.stores.arrays(), exit_calendar=calendar_of_exit,
         )  # fmt: skip
         legend = write_legend(self.plant, self.numbers, self.openings, stops.stops)
         legend = replace(legend, teams=teams.legend())
@@ -216,6 +220,8 @@ class Lowering:
         elif isinstance(element, Store):
             node["kind"] = layout.STORE
             node["store"] = self.stores.add(element)
+        elif isinstance(element, Transport):
+            lower_transport(self, node, n, element)
         else:
             self._paced_line(node, line)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
-from superfactory.plant import Batch, Buffer, Plant, Sink, Station, Store
+from superfactory.plant import Batch, Buffer, Plant, Sink, Station, Store, Transport
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,8 @@ def number(plant: Plant) -> Numbering:
         servers = 2 if isinstance(element, Store) else 1  # the outbound transfer, the inbound one
         if isinstance(element, Station | Batch):
             servers = int(element.servers)
+        if isinstance(element, Transport):
+            servers = int(plant.fleet(element.fleet).vehicles)
         found.nodes.append(place)
         found.first_slot[place], found.server_count[place] = slot, servers
         slot += servers

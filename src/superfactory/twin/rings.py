@@ -6,6 +6,8 @@ from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from superfactory.kernel import Engine, Program, Reference, layout
 
 
@@ -75,7 +77,23 @@ class Waits:
         slots = [slot for slot, _, _ in self.engine.waits()]
         nodes = self.program.servers["node"][slots].tolist()
         counts = self.program.nodes["server_count"]
-        return {n for n in nodes if nodes.count(n) == counts[n] or self._is_full_store(n)}
+        found = {n for n in nodes if nodes.count(n) == counts[n] or self._is_full_store(n)}
+        fleets = self.program.nodes["fleet"]
+        waiting = [
+            int(fleets[n]) for n in nodes
+        ]  # with their loads, whichever transport they serve
+        for fleet, record in enumerate(self.program.fleets):
+            if waiting.count(fleet) == record["vehicles"]:
+                found |= set(np.flatnonzero(fleets == fleet).tolist())
+        return found
+
+    def _waited_for(self, n: int) -> list[int]:
+        """Nodes that a blocked node waits for; a transport also for those that hold vehicles."""
+        found = [self.consumer(q) for q in self.since.get(n, {})]
+        fleets = self.program.nodes["fleet"]
+        if fleets[n] != layout.NONE:
+            found += [m for m in self.since if m != n and fleets[m] == fleets[n]]
+        return found
 
     def _is_full_store(self, n: int) -> bool:
         """Tell whether a node is a store in whose lanes no place is free."""
@@ -89,10 +107,10 @@ class Waits:
 
     def ring_of_blocked(self) -> list[int]:
         """Return places each of which waits for room at the next; none if there are none."""
-        stuck = {n: [self.consumer(q) for q in self.since[n]] for n in self.blocked}
+        stuck = {n: self._waited_for(n) for n in self.blocked}
         full = self.program.queues["capacity"]
         for n in self.blocked:  # who waits for a token of a rework cycle is not shown to be stuck
-            if any(self.levels[q] < full[q] for q in self.since[n]):
+            if any(self.levels[q] < full[q] for q in self.since.get(n, {})):
                 del stuck[n]
         shrinking = True
         while shrinking:  # a place that waits for one that can still move is not stuck

@@ -65,6 +65,8 @@ def to_tally(sums: Sums, program: Program, legend: Legend) -> Tally:
         crew_calls=sums.crew_calls,
         crew_waited=sums.crew_waited,
         cords=sums.cords,
+        fleet_trips=sums.fleet_trips,
+        fleet_empty=sums.fleet_empty,
     )
 
 

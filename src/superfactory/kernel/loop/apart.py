@@ -16,6 +16,7 @@ from superfactory.kernel.layout import (
     REPLENISHMENT,
     STORE,
     TEAM_SHIFT,
+    TRANSPORT,
 )
 from superfactory.kernel.loop import (
     batch,
@@ -26,6 +27,7 @@ from superfactory.kernel.loop import (
     replenishment,
     store,
     teams,
+    transport,
     workplace,
 )
 from superfactory.kernel.loop.codes import HALF, U
@@ -53,6 +55,8 @@ def look(w, g, n):
         return np.int64(calls.look(w, g, n))
     if kind == LOT_LINE:
         return np.int64(lot_line.look(w, g, n))
+    if kind == TRANSPORT:
+        return np.int64(transport.look(w, g, n))
     return np.int64(workplace.look(w, g, n))
 
 
@@ -62,7 +66,7 @@ def could_take(w, g, n, q, u):
     kind = w.nodes[U(n)].kind
     if kind == BELT:
         return belt.could_take(w, g, n)
-    if kind == BATCH:
+    if kind == BATCH or kind == TRANSPORT:  # a vehicle must have come for it first
         return False
     if kind == STORE:
         return store.could_take(w, g, n, q, u)
@@ -83,6 +87,8 @@ def slot_due(w, g, s):
         store.slot_due(w, g, s)
     elif kind == LOT_LINE:
         lot_line.slot_due(w, g, s)
+    elif kind == TRANSPORT:
+        transport.slot_due(w, g, s)
     else:
         workplace.slot_due(w, g, s)
 
@@ -100,6 +106,9 @@ def left(w, g, s, u):
         return False
     if kind == STORE:
         store.left(w, g, s, u)
+    if kind == TRANSPORT:
+        transport.left(w, g, s)
+        return False
     return True
 
 

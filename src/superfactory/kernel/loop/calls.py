@@ -11,6 +11,7 @@ import numpy as np
 from superfactory.kernel.jit import compiled_apart
 from superfactory.kernel.layout import CALL, CREATE, DROP, IDLE, NONE, SCRAPPED, WORKING
 from superfactory.kernel.loop.attributes import unbind
+from superfactory.kernel.loop.carriers import unload_all
 from superfactory.kernel.loop.clock import open_until
 from superfactory.kernel.loop.codes import FREE_UNIT, FREE_UNITS, NOW, ORDERS, SERIALS, U
 from superfactory.kernel.loop.goods import count_shop, end_unit
@@ -124,6 +125,7 @@ def drop_orphans(w, g, n):
             if w.queues[U(q)].count == 0:
                 return q
             take(w.queues, q, w.units, g[NOW])
+            unload_all(w, g, np.int64(node.first_server), c)
             note(w.rows, g, DROP, w.units[U(c)].serial, node.first_server, -1)
             push(w.stack, g, 2 * n)
             end_unit(

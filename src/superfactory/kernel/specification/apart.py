@@ -20,6 +20,7 @@ from superfactory.kernel.specification import (
     replenishment,
     store,
     teams,
+    transport,
     workplace,
 )
 
@@ -35,6 +36,7 @@ _KINDS: dict[int, ModuleType] = {
     k.LOT_LINE: lot_line,
     k.BELT: belt,
     k.BATCH: batch,
+    k.TRANSPORT: transport,
 }
 _TIMERS: dict[int, ModuleType] = {
     k.CARRIER_RETURN: carriers,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from superfactory.kernel import layout as k
+from superfactory.kernel.specification import carriers
 from superfactory.kernel.specification.parts import Unit
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def drop_orphans(run: Reference, node: Node) -> bool:
                 run.let_in(node, queue, server)
                 return True
             run.take(queue)
+            carriers.unload_all(run, node.servers[0], component)
             run.ledger.row(run.now, k.DROP, component, node.servers[0].slot, -1)
             run.calls.append(node)
             run.end(component, k.SCRAPPED)

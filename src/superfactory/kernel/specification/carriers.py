@@ -134,6 +134,9 @@ def carried(run: Reference) -> list[tuple[int, int]]:
     for node in run.nodes:
         places += [(node.index, unit) for unit in (*node.held, *node.places)]
         places += [(node.index, unit) for queue in node.queues for unit in queue.units]
+        if node.store is not None:
+            lanes = [*node.store.lanes, node.store.return_lane]
+            places += [(node.index, unit) for lane in lanes if lane for unit in lane.units]
         if not node.held:
             places += [
                 (node.index, unit)

@@ -18,6 +18,7 @@ from superfactory.kernel.program import Program
 from superfactory.kernel.specification.carrier_books import CarrierBooks
 from superfactory.kernel.specification.cord_books import CordBooks
 from superfactory.kernel.specification.crew_book import CrewBook
+from superfactory.kernel.specification.fleet_books import FleetBooks
 from superfactory.kernel.specification.leads import lead
 from superfactory.kernel.specification.stock_books import StockBooks
 from superfactory.kernel.specification.store_books import StoreBooks
@@ -61,6 +62,7 @@ class Ledger:
         self._passages: list[tuple[int, int, int, int, int]] = []
         self._counts: list[tuple[int, str, int]] = []
         self.carriers = CarrierBooks(program)
+        self.fleets = FleetBooks(program)
         self._repairs: list[tuple[int, int, int]] = []
         self.cords = CordBooks(program)
         self.stocks = StockBooks(program)
@@ -235,6 +237,7 @@ class Ledger:
             slot_planned=self._slot_planned(now),
             **self.crews.sums(self._begin, now),
             **self.teams.sums(self._begin, now),
+            **self.fleets.sums(self._begin, now, self.opened),
             visits=int(counts["started"][~paced].sum() + started.sum()),
         )
 

@@ -192,6 +192,7 @@ class Node:
     brought: int = 0  # pieces of the lot in the stock
     wants_since: int = k.NONE
     seeks: bool = False
+    open_calls: int = 0  # calls of a transport that no vehicle has taken yet
     route_draws: int = 0
     inspect_draws: int = 0
     sequence_at: int = 0

@@ -20,7 +20,16 @@ from superfactory.kernel.asks import Ask, Decide
 from superfactory.kernel.layout import COUNTED, HORIZON, STUCK
 from superfactory.kernel.program import Program
 from superfactory.kernel.sampling import Sampler, share
-from superfactory.kernel.specification import andon, apart, asking, carriers, gates, repairs, teams
+from superfactory.kernel.specification import (
+    andon,
+    apart,
+    asking,
+    carriers,
+    gates,
+    repairs,
+    teams,
+    transport,
+)
 from superfactory.kernel.specification.ledger import Ledger
 from superfactory.kernel.specification.parts import (
     Failure,
@@ -57,6 +66,7 @@ class Reference:
         parts = parts_of(program)
         self.nodes, self.servers, self.queues = parts.nodes, parts.servers, parts.queues
         self.stocks = parts.stocks
+        self.fleets = transport.fleets_of(program, self.nodes)
         self.loops = carriers.loops_of(program, self.nodes)
         self.teams = teams.teams_of(program, self.nodes)
         self.zones, self.crews, self.failures = parts.zones, parts.crews, parts.failures
@@ -601,6 +611,10 @@ class Reference:
             (loop.count - loop.free - len(loop.due), len(loop.due), loop.free)
             for loop in self.loops
         ]
+
+    def vehicles(self) -> list[tuple[int, int, int]]:
+        """Return of each fleet how many vehicles are free, busy, and in all."""
+        return transport.standing(self)
 
     def wants(self) -> list[tuple[int, int]]:
         """Return (node, since) of every node that could start but for what it shares."""

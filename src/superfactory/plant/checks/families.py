@@ -16,6 +16,7 @@ from superfactory.plant.checks.carriers import check_carriers
 from superfactory.plant.checks.closing import check_closing
 from superfactory.plant.checks.deadlock import check_deadlock
 from superfactory.plant.checks.endless import check_endless
+from superfactory.plant.checks.fleets import check_fleets, check_fleets_on_the_flow
 from superfactory.plant.checks.goods import check_goods
 from superfactory.plant.checks.hours import check_hours
 from superfactory.plant.checks.inspection import check_inspection
@@ -52,6 +53,7 @@ ON_THE_FLOW = (
     check_goods,
     check_endless,
     check_carriers,
+    check_fleets_on_the_flow,
 )
 STOCKED = {"stocks", "components", "parts", "makes"}
 NAMING = {"id", "ids", "flow", "lines", "shops", "buildings"}
@@ -68,7 +70,7 @@ FLOWING = {
         "rework_to",
     ),
     *("after_last_attempt", "supplies", "sequence", "products", "parts", "takt_s"),
-    *("loads", "unloads", "carriers"),
+    *("loads", "unloads", "carriers", "fleet", "fleets"),
 }
 
 
@@ -102,6 +104,7 @@ def check(
     if any(_names_an_object(path) for path in unread):
         return review.warnings
     check_references(review)
+    check_fleets(review)
     are_lots_apart = True
     if not any(STOCKED.intersection(path) for path in unread):
         are_lots_apart = check_lots(review)

@@ -55,6 +55,7 @@ def _lists(review: Review) -> Iterable[tuple[Path, Sequence[Named]]]:
     yield ("carriers",), plant.carriers
     yield ("outages",), plant.outages
     yield ("teams",), plant.teams
+    yield ("fleets",), plant.fleets
     yield ("buildings",), plant.buildings
     yield ("scenarios",), plant.scenarios
     yield ("base_loads",), plant.base_loads

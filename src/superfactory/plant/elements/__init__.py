@@ -16,6 +16,7 @@ from superfactory.plant.elements.ends import Arrivals, Sink, Source
 from superfactory.plant.elements.lot_line import DieChange, LotLine, LotPart
 from superfactory.plant.elements.station import Component, Inspection, Station
 from superfactory.plant.elements.store import Store
+from superfactory.plant.elements.transport import Transport
 
 __all__ = [
     "AnyElement",
@@ -36,6 +37,7 @@ __all__ = [
     "Station",
     "Store",
     "To",
+    "Transport",
 ]
 
 
@@ -50,6 +52,7 @@ AnyElement: TypeAlias = Annotated[
     | Annotated[Buffer, Tag("buffer")]
     | Annotated[Conveyor, Tag("conveyor")]
     | Annotated[Batch, Tag("batch")]
+    | Annotated[Transport, Tag("transport")]
     | Annotated[Source, Tag("source")]
     | Annotated[Sink, Tag("sink")]
     | Annotated[Store, Tag("store")]

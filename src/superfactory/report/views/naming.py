@@ -39,6 +39,8 @@ class Names:
         """What can hold the plant back: a line by its name, or a station."""
         if resource_id in self.line and resource_id not in self._elements:
             return self.line[resource_id]
+        if resource_id not in self._elements:
+            return said(resource_id)  # a fleet
         return self.element(resource_id)
 
 

@@ -1,4 +1,4 @@
-"""No carrier is lost and none is made: a property of every plant, at every event."""
+"""No carrier or vehicle is lost and none is made: a property of every plant, at every event."""
 
 from __future__ import annotations
 
@@ -16,9 +16,14 @@ MINUTE = 60 * 10_000
 
 
 class Carried(Draw):
-    """A drawn plant that is sure to have carriers."""
+    """A drawn plant that is sure to have carriers and vehicles."""
 
     carrier_share = 1.0
+
+    def plain(self) -> None:
+        super().plain()
+        if not self.fleets:
+            self.transport()
 
 
 class Watched(Reference):
@@ -39,6 +44,8 @@ def assert_kept(engine: Engine | Reference, of: Program) -> None:
     standing = np.zeros(len(of.carriers), dtype=np.int64)
     for loop, _ in engine.carried():
         standing[loop] += 1
+    for free, busy, vehicles in engine.vehicles():
+        assert free + busy == vehicles
     for loop, (in_use, returning, free) in enumerate(engine.carriers()):
         assert min(in_use, returning, free) >= 0
         assert in_use + returning + free == of.carriers["count"][loop]
@@ -47,7 +54,7 @@ def assert_kept(engine: Engine | Reference, of: Program) -> None:
 
 @settings(max_examples=20)
 @given(st.integers(0, 10_000))
-def test_carriers_are_in_use_on_their_way_back_or_free_after_every_event(seed):
+def test_every_carrier_and_every_vehicle_is_somewhere_once_after_every_event(seed):
     drawn = program(seed)
     specification = Watched(drawn)
     specification.run(8 * MINUTE)
@@ -56,7 +63,7 @@ def test_carriers_are_in_use_on_their_way_back_or_free_after_every_event(seed):
 
 @settings(max_examples=50)
 @given(st.integers(0, 10_000))
-def test_the_compiled_kernel_ends_with_all_its_carriers(seed):
+def test_the_compiled_kernel_ends_with_all_its_carriers_and_vehicles(seed):
     drawn = program(seed)
     kernel = Engine(drawn)
     kernel.run(3 * 60 * MINUTE)
