@@ -32,5 +32,5 @@ def standing_units(units: NDArray[Any], *, first_free: int, free: int) -> Record
     for _ in range(free):
         in_use[first_free] = False
         first_free = int(units["next"][first_free])
-    here = units[in_use]
+    here = units[in_use & (units["shop"] >= 0)]  # some are called for and not made yet
     return standing(zip(here["shop"].tolist(), here["in_shop_since"].tolist(), strict=True))
