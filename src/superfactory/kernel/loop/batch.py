@@ -5,17 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from superfactory.kernel.jit import compiled_apart
-from superfactory.kernel.layout import IDLE, NEVER, NONE, SLOT_BITS, START, STARVED, WORK, WORKING
+from superfactory.kernel.layout import IDLE, NEVER, NONE, SLOT_BITS, START, STARVED, WORK
 from superfactory.kernel.loop.clock import open_until, post, when_open
 from superfactory.kernel.loop.codes import HALF, LAST_MOVE, NOW, U1, U
 from superfactory.kernel.loop.draws import duration
 from superfactory.kernel.loop.gates import keep_out
 from superfactory.kernel.loop.goods import make_vehicle, move_shop
-from superfactory.kernel.loop.leads import set_state
 from superfactory.kernel.loop.notes import note, push
 from superfactory.kernel.loop.queues import take
-from superfactory.kernel.loop.repairs import resume
 from superfactory.kernel.loop.resting import rest
+from superfactory.kernel.loop.working import work_on
 
 # fmt: off
 
@@ -102,14 +101,7 @@ def load(w, g, n, s):
     r.left = duration(w.distributions, w.cells, which, node.work_key, node.work_draws)
     if w.distributions[U(which)].scale > 0:
         node.work_draws += U1
-    opened = open_until(w.calendars, w.intervals, r.calendar, g[NOW])
-    if r.state != WORKING:
-        set_state(
-            w.servers, s, WORKING, opened, w.calendars, w.intervals, w.spent, w.resources,
-            w.pending, g,
-        )
-    ran = open_until(w.calendars, w.intervals, r.clock, g[NOW])
-    resume(w.servers, s, w.tree, ran, w.calendars, w.intervals, g)
+    work_on(w, g, s)
 
 
 @compiled_apart

@@ -16,18 +16,16 @@ from superfactory.kernel.layout import (
     WAITING,
     WORK,
     WORK_TO_FAILURE,
-    WORKING,
 )
 from superfactory.kernel.loop.clock import open_until
 from superfactory.kernel.loop.codes import LAST_MOVE, NOW, U
 from superfactory.kernel.loop.gates import keep_out
 from superfactory.kernel.loop.goods import make_vehicle, move_shop
-from superfactory.kernel.loop.leads import set_state
 from superfactory.kernel.loop.notes import note, push
 from superfactory.kernel.loop.queues import holds_enough, take
-from superfactory.kernel.loop.repairs import resume
 from superfactory.kernel.loop.resting import rest
 from superfactory.kernel.loop.stops import released_from
+from superfactory.kernel.loop.working import work_on
 
 # fmt: off
 
@@ -134,14 +132,7 @@ def move(w, g, n, s):
     r.left = max(0, w.units[U(node.head)].ready - so_far)
     if node.count < node.capacity and node.entered_at + node.spacing > so_far:
         r.left = min(r.left, node.entered_at + node.spacing - so_far)
-    if r.state != WORKING:
-        opened = open_until(w.calendars, w.intervals, r.calendar, g[NOW])
-        set_state(
-            w.servers, s, WORKING, opened, w.calendars, w.intervals, w.spent, w.resources,
-            w.pending, g,
-        )
-    opened = open_until(w.calendars, w.intervals, r.clock, g[NOW])
-    resume(w.servers, s, w.tree, opened, w.calendars, w.intervals, g)
+    work_on(w, g, s)
 
 
 @compiled_apart

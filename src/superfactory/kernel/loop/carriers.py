@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from superfactory.kernel.jit import compiled_apart
-from superfactory.kernel.layout import LOAD, NONE, SLOT_BITS, UNLOAD
+from superfactory.kernel.layout import LOAD, SLOT_BITS, UNLOAD
 from superfactory.kernel.loop.clock import post
 from superfactory.kernel.loop.codes import HALF, NOW, SERVERS, U
-from superfactory.kernel.loop.notes import note, push
+from superfactory.kernel.loop.notes import note
+from superfactory.kernel.loop.wanting import call_wanting
 
 ONE = np.int64(1)
 
@@ -56,7 +57,7 @@ def pass_on(w, g, n):
     which = np.int64(w.nodes[U(n)].loads)
     if which >= 0 and w.carriers[U(which)].free > 0:
         loop = w.carriers[U(which)]
-        call_wanting(w, g, loop.first_node, loop.node_count)
+        call_wanting(w, g, w.carrier_nodes, loop.first_node, loop.node_count)
 
 
 @compiled_apart
@@ -111,28 +112,4 @@ def come_back(w, g, which):
     count_carriers(w, g, which, 0, 1)
     if loop.returning > 0:
         post_return(w, g, loop.timer, w.carrier_due[U(loop.first_due + loop.head)])
-    call_wanting(w, g, loop.first_node, loop.node_count)
-
-
-@compiled_apart
-def call_wanting(w, g, first, count):
-    """Look at those of some nodes that wait for what they share, who waits longest first."""
-    # Pushed last, looked at first: so the latest goes on the stack first. The list is short.
-    latest = np.int64(1) << 62
-    below = w.nodes.shape[0]
-    while True:
-        found = np.int64(NONE)
-        since = np.int64(NONE)
-        for i in range(first, first + count):
-            n = np.int64(w.carrier_nodes[U(i)])
-            wants = w.nodes[U(n)].wants_since
-            if wants < 0 or wants > latest or (wants == latest and n >= below):
-                continue
-            if wants > since or (wants == since and n > found):
-                since = wants
-                found = n
-        if found < 0:
-            return
-        push(w.stack, g, 2 * found)
-        latest = since
-        below = found
+    call_wanting(w, g, w.carrier_nodes, loop.first_node, loop.node_count)

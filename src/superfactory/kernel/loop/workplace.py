@@ -44,9 +44,10 @@ from superfactory.kernel.loop.goods import end_unit, make_vehicle, move_shop
 from superfactory.kernel.loop.leads import set_state
 from superfactory.kernel.loop.notes import note, push
 from superfactory.kernel.loop.queues import holds_enough, take
-from superfactory.kernel.loop.repairs import go_on, resume
+from superfactory.kernel.loop.repairs import go_on
 from superfactory.kernel.loop.resting import rest
 from superfactory.kernel.loop.stocks import begin_shortage, draw, lacking
+from superfactory.kernel.loop.working import work_on
 
 CHANGING = FIRST_OWN_MODE
 
@@ -261,14 +262,7 @@ def begin_work(w, g, n, s):
     if w.distributions[U(which)].scale > 0:
         node.work_draws += U1
     r.doing = WORKING
-    opened = open_until(w.calendars, w.intervals, r.calendar, g[NOW])
-    if r.state != WORKING:
-        set_state(
-            w.servers, s, WORKING, opened, w.calendars, w.intervals, w.spent, w.resources,
-            w.pending, g,
-        )
-    opened = open_until(w.calendars, w.intervals, r.clock, g[NOW])
-    resume(w.servers, s, w.tree, opened, w.calendars, w.intervals, g)
+    work_on(w, g, s)
 
 
 @compiled_apart

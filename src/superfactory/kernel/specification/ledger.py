@@ -26,16 +26,6 @@ from superfactory.kernel.specification.team_books import TeamBooks
 from superfactory.kernel.standing import standing
 from superfactory.kernel.sums import BY_NODE, Sums
 
-_COUNTS = (
-    "started",
-    "finished",
-    "inspected_first",
-    "passed_first",
-    "rejected",
-    "scrapped",
-    "changeovers",
-)
-
 
 class Ledger:
     """What happened in a run of the specification, log by log."""
