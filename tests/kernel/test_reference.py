@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import numpy as np
-import pytest
 from tests.kernel.timelines import SECOND, start
 from tests.parity.drawn import drawn_plant
 from tests.parity.lines import buffer, exponential, failures, line, plant, sink, source, station
@@ -70,13 +71,18 @@ def test_a_plant_that_stands_locked_is_stuck_at_once_and_again(engine):
     assert 4 * 3_600 < first[1] / SECOND < 7 * 3_600
 
 
-@pytest.mark.parametrize("plant_number", [11, 16, 47, 62, 129, 151, 165, 229, 260, 351, 482, 595])
-def test_both_hear_at_the_same_instant_that_a_drawn_plant_has_come_to_rest(plant_number):
-    # Found among the drawn plants: events go on for ever there, four hours after the last move.
-    ours, theirs = (
-        start(engine, drawn_plant(plant_number), seed=plant_number)
-        for engine in (Engine, Reference)
-    )
-    assert ours.run(40 * 3_600) == theirs.run(40 * 3_600) == STUCK
-    assert ours.engine.now == theirs.engine.now > 4 * 3_600 * SECOND
-    assert ours.engine.rows().tobytes() == theirs.engine.rows().tobytes()
+def test_both_hear_at_the_same_instant_that_a_drawn_plant_has_come_to_rest():
+    # Looked for among drawn plants: events go on for ever there, four hours after the last move.
+    found = 0
+    for number in count():
+        text = drawn_plant(number)
+        ours = start(Engine, text, seed=number)
+        if ours.run(40 * 3_600) != STUCK or ours.engine.now <= 4 * 3_600 * SECOND:
+            continue
+        theirs = start(Reference, text, seed=number)
+        assert theirs.run(40 * 3_600) == STUCK
+        assert ours.engine.now == theirs.engine.now
+        assert ours.engine.rows().tobytes() == theirs.engine.rows().tobytes()
+        found += 1
+        if found == 6:
+            break

@@ -17,7 +17,6 @@ from superfactory.kpi.open_time import open_ticks
 from superfactory.kpi.shift_starts import first_day, open_ticks_of, shift_starts
 from superfactory.kpi.vehicles import DAY_TICKS, HOUR_TICKS, finished_vehicles, ratio
 from superfactory.kpi.work_content import WorkContent, work_content
-from superfactory.plant import mean_operators
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -129,6 +128,8 @@ class _Roll:
     @cached_property
     def operators(self) -> dict[str, float]:
         """Operators of each station that states them, all its servers."""
+        from superfactory.plant import mean_operators  # reading a history needs no plant
+
         servers = {place.id: len(place.slots) for place in self.legend.stations}
         return {
             name: people * servers[name]
