@@ -86,15 +86,21 @@ def test_the_generated_tables_are_up_to_date():
     assert done.returncode == 0, f"run `make docs`\n{done.stdout}{done.stderr}"
 
 
-def test_no_path_of_a_machine_and_no_index_address_is_tracked():
-    folders = "|".join(["home", "root", "Users", "work", "tmp/sf", "opt/pypi"])
-    private = re.compile(rf"(?<![\w.\-/<>{{}}*])/(?:{folders})/|[-]index-url")
+def test_no_path_of_a_machine_is_tracked():
+    folders = "|".join(["home", "root", "Users", "work", "tmp/sf", "opt"])
+    private = re.compile(rf"(?<![\w.\-/<>{{}}*])/(?:{folders})/")
     found = []
     for file in TRACKED:
         if file.suffix not in {".png", ".parquet", ".arrow"}:
             lines = file.read_text(encoding="utf-8").splitlines()
             found += [f"{name_of(file)}: {line}" for line in lines if private.search(line)]
     assert found == []
+
+
+def test_a_pin_is_a_name_and_a_version_and_says_no_place_to_fetch_it_from():
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if line and not line.startswith("#")]
+    assert [pin for pin in pins if not re.fullmatch(r"[\w.-]+==[\w.]+", pin)] == []
 
 
 # --- README ------------------------------------------------------------------------------------
