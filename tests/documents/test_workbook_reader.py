@@ -162,6 +162,53 @@ def test_a_workbook_with_a_part_missing_is_damaged(book):
     assert "the workbook is damaged" in refusal(path)
 
 
+def with_bytes(path, part, *, method=None, flags=None, from_the_end=0):
+    """Write other bytes into one part of an archive: how it is packed, its flags, its data.
+
+    Offsets as in APPNOTE.TXT, the description of the .ZIP file format: 4.3.7 local file header,
+    4.3.12 central directory.
+    """
+    data = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        info, at = archive.getinfo(part), archive.start_dir
+        for before in archive.namelist()[: archive.namelist().index(part)]:
+            at += 46 + len(before) + len(archive.getinfo(before).extra)
+    for value, local, central in ((flags, 6, 8), (method, 8, 10)):
+        if value is not None:
+            data[info.header_offset + local : info.header_offset + local + 2] = bytes([value, 0])
+            data[at + central : at + central + 2] = bytes([value, 0])
+    if from_the_end:
+        end = info.header_offset + 30 + len(part) + info.compress_size
+        data[end - from_the_end : end - from_the_end + 20] = b"\xff" * 20
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
+def test_an_unknown_compression_method_is_told(book, part):
+    path = book([["id"], ["W1"]])
+    with_bytes(path, part, method=99)  # 99: AES encryption, unknown to zipfile
+    assert refusal(path) == (
+        "a.xlsx:1: the workbook is damaged (an unknown compression method); "
+        "save it as .xlsx in a spreadsheet program again"
+    )
+
+
+def test_a_part_that_takes_a_password_is_told(book):
+    path = book([["id"], ["W1"]])
+    with_bytes(path, "xl/workbook.xml", flags=1)
+    assert refusal(path) == (
+        "a.xlsx:1: the file is locked by a password; "
+        "save it as .xlsx in a spreadsheet program, without a password"
+    )
+
+
+def test_damage_at_the_end_of_a_long_sheet_is_told(book):
+    path = book([["id"], *([f"W{number}"] for number in range(5000))])
+    with_bytes(path, "xl/worksheets/sheet1.xml", from_the_end=200)
+    with pytest.raises(WrongDocument, match="the workbook is damaged"):
+        read(path)
+
+
 @pytest.mark.parametrize("length", [0, 1, 100, 1000, 4000])
 def test_a_workbook_cut_short_is_refused(book, length):
     path = book([["id"], ["W1"]])

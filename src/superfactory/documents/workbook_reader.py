@@ -31,6 +31,12 @@ ERROR_VALUES = frozenset(
     ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
 )
 SAVE_AGAIN = "save it as .xlsx in a spreadsheet program"
+LOCKED_FLAG = 0x1  # of a part of a zip archive: it takes a password
+DAMAGE = (
+    KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, SyntaxError,
+    NotImplementedError,  # zipfile's word for a compression method it does not know
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,8 @@ class Workbook:
         return list(self._read(names, complaints))
 
     def _read(self, names: list[str], complaints: Complaints) -> Iterator[Sheet]:
-        holds_formulas, holds_merged = _looked_through(self.data)
+        with _damage_told(self.name):
+            holds_formulas, holds_merged = _looked_through(self.data)
         merged = _merged(self, names) if holds_merged else {}
         with ExitStack() as opened:
             values = opened.enter_context(_opened(self.data, self.name, values=True))
@@ -97,9 +104,13 @@ def _must_be_a_workbook(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
+            is_locked = any(entry.flag_bits & LOCKED_FLAG for entry in archive.infolist())
             is_workbook = "xl/workbook.xml" in archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError):
         raise wrong(where, f"the workbook is damaged; {SAVE_AGAIN} again") from None
+    if is_locked:
+        text = f"the file is locked by a password; {SAVE_AGAIN}, without a password"
+        raise wrong(where, text)
     if not is_workbook:
         raise wrong(where, f"the file is no .xlsx workbook; {SAVE_AGAIN}")
     if unpacked > LARGEST_UNPACKED:
@@ -108,25 +119,30 @@ def _must_be_a_workbook(data: bytes, name: str) -> None:
 
 
 @contextmanager
+def _damage_told(name: str) -> Iterator[None]:
+    """What zipfile and openpyxl trip over, said as a planner can act on it."""
+    try:
+        yield
+    except DAMAGE as error:
+        is_packed = isinstance(error, NotImplementedError)
+        what = "an unknown compression method" if is_packed else type(error).__name__
+        text = f"the workbook is damaged ({what}); {SAVE_AGAIN} again"
+        raise wrong(Location(name), text) from None
+
+
+@contextmanager
 def _opened(data: bytes, name: str, *, values: bool, whole: bool = False) -> Iterator[Any]:
     """The workbook as openpyxl has it; what it trips over is said to be damaged."""
     import openpyxl  # late: a plant without tables need not wait for it
 
-    damage = (
-        KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, SyntaxError,
-        NotImplementedError, zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error,
-    )  # fmt: skip
     book = None
     try:
-        with warnings.catch_warnings():  # of drop-downs and styles it does not know
-            warnings.simplefilter("ignore")
+        with _damage_told(name), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of drop-downs and styles it does not know
             book = openpyxl.load_workbook(
                 io.BytesIO(data), read_only=not whole, data_only=values, keep_links=False
             )
             yield book
-    except damage as error:
-        text = f"the workbook is damaged ({type(error).__name__}); {SAVE_AGAIN} again"
-        raise wrong(Location(name), text) from None
     finally:
         if book is not None:
             book.close()
