@@ -93,12 +93,12 @@ _compile, ENABLED = _compiler()
 
 def compiled(function: Any) -> Any:
     """Compile a function of the loop's hot path into whoever calls it."""
-    return _compile(function, forceinline=True)
+    return _compile(function, forceinline=True, no_cfunc_wrapper=True)
 
 
 def compiled_apart(function: Any) -> Any:
     """Compile a function that the loop calls now and then, so that the loop stays small."""
-    return _compile(function)
+    return _compile(function, no_cfunc_wrapper=True)
 
 
 def compiled_whole(function: Any) -> Any:

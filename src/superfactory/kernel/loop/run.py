@@ -90,6 +90,7 @@ from superfactory.kernel.loop.draws import duration
 from superfactory.kernel.loop.gates import is_shut
 from superfactory.kernel.loop.goods import end_unit, make_vehicle, move_shop
 from superfactory.kernel.loop.leads import end_periods, set_state
+from superfactory.kernel.loop.lent import lend
 from superfactory.kernel.loop.liveness import is_live
 from superfactory.kernel.loop.making import destination, make_unit
 from superfactory.kernel.loop.notes import note, push
@@ -111,40 +112,41 @@ from superfactory.kernel.loop.stops import outage_due, released_from, stepped, t
 
 
 @compiled_whole
-def run(horizon, g, w):
+def run(horizon, g, world):
     """Run the plant up to, not including, the tick `horizon`; return why it stopped.
 
     Everything that changes is in the arrays: call again to go on, copy them for a snapshot.
     """
-    nodes = w.nodes
-    servers = w.servers
-    queues = w.queues
-    units = w.units
-    failures = w.failures
-    zones = w.zones
-    calendars = w.calendars
-    intervals = w.intervals
-    distributions = w.distributions
-    cells = w.cells
-    positions = w.positions
-    resources = w.resources
-    shops = w.shops
-    works = w.works
-    route_to = w.route_to
-    route_below = w.route_below
-    is_product = w.is_product
-    mix_below = w.mix_below
-    sequence = w.sequence
-    zone_entries = w.zone_entries
-    sink_outcome = w.sink_outcome
-    spent = w.spent
-    tree = w.tree
-    stack = w.stack
-    pending = w.pending
-    segments = w.segments
-    lead = w.lead
-    passages = w.passages
-    rows = w.rows
+    w = lend(world)
+    nodes = world.nodes
+    servers = world.servers
+    queues = world.queues
+    units = world.units
+    failures = world.failures
+    zones = world.zones
+    calendars = world.calendars
+    intervals = world.intervals
+    distributions = world.distributions
+    cells = world.cells
+    positions = world.positions
+    resources = world.resources
+    shops = world.shops
+    works = world.works
+    route_to = world.route_to
+    route_below = world.route_below
+    is_product = world.is_product
+    mix_below = world.mix_below
+    sequence = world.sequence
+    zone_entries = world.zone_entries
+    sink_outcome = world.sink_outcome
+    spent = world.spent
+    tree = world.tree
+    stack = world.stack
+    pending = world.pending
+    segments = world.segments
+    lead = world.lead
+    passages = world.passages
+    rows = world.rows
     half = g[HALF]
     server_count = g[SERVERS]
     margin = g[MARGIN]
