@@ -7,6 +7,7 @@ import math
 from tests.report.reading import read
 
 from superfactory.report import answer, page
+from superfactory.report.numbers import decimal, percent
 
 
 def test_shops_and_lines_add_up_to_the_plant(run):
@@ -35,3 +36,23 @@ def test_a_plant_that_states_no_operators_says_nothing_of_people(run):
     found = answer(run("two_stations"))
     assert found["hours_per_vehicle"] == {"mean": None, "ci95_half_width": None}
     assert 'id="people"' not in page(run("two_stations"))
+
+
+def test_the_page_tells_size_absence_relief_and_use_of_a_team(run):
+    simulation = run("team")
+    (team,) = answer(simulation)["teams"]
+    assert (team["size"], team["absence_rate"], team["relief"]) == (2, 0.2, 1)
+    rows = [[cell.whole_text for cell in row.children] for row in read(page(simulation)).all("tr")]
+    (row,) = [row for row in rows if row[0] == "Fitters"]
+    assert row[2:] == [
+        percent(team["utilisation"]),
+        "2",
+        percent(0.2),
+        "1",
+        decimal(team["present_mean"]),
+        decimal(team["station_wait_h"], "h"),
+    ]
+
+
+def test_a_plant_without_teams_has_no_table_of_teams(run):
+    assert "Teams of operators" not in page(run("yizhuang", days=7))

@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from superfactory.cli.moving import show_moving
+from superfactory.cli.people_tables import show_teams
 from superfactory.cli.sequence_table import sequence_table
 from superfactory.cli.state_bars import key, line_bars
 from superfactory.cli.terminal import answer_console
@@ -43,6 +44,7 @@ def show_answer(answer: Tree, *, report: Path | None, trace: Path | None) -> Non
         if any(line["takt_s"] is not None for line in answer["lines"]):
             console.print(PACED, style="dim")
         console.print()
+    show_teams(answer, console)
     show_moving(answer, console)
     if any(entry["unit_count"] for entry in answer["sequences"]):
         console.print("[bold]In what order units passed[/bold] (displaced: positions)")

@@ -11,12 +11,11 @@ from rich.console import JustifyMethod
 from rich.markup import escape
 from rich.table import Table
 
+from superfactory.cli.people_tables import CREWS, TEAMS, crew_rows, team_rows
 from superfactory.cli.shift_rows import shift_rows
 from superfactory.cli.stop_tables import (
-    CREWS,
     MAINTENANCE,
     OUTAGES,
-    crew_rows,
     maintenance_rows,
     outage_rows,
     stops_in_words,
@@ -40,7 +39,7 @@ def plant_tables(plant: Plant) -> Iterator[tuple[str, Table]]:
     """Everything a plant consists of, a title and a table a kind; empty kinds are left out."""
     makers = (
         _lines, _stations, _stores, _stocks, _lots, _calendars, _products, _outages, _maintenance,
-        _crews, _carriers, _fleets, _loads, _phases, _scenarios, _rests_on,
+        _crews, _teams, _carriers, _fleets, _loads, _phases, _scenarios, _rests_on,
     )  # fmt: skip
     for make in makers:
         title, table = make(plant)
@@ -234,6 +233,10 @@ def _maintenance(plant: Plant) -> Titled:
 
 def _crews(plant: Plant) -> Titled:
     return _table("Repair crews", CREWS, crew_rows(plant))
+
+
+def _teams(plant: Plant) -> Titled:
+    return _table("Teams of operators", TEAMS, team_rows(plant))
 
 
 def _loads(plant: Plant) -> Titled:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from superfactory.plant import Failure, Maintenance, Plant
 
 OUTAGES = "outage | stops | how often | repair min> | by"
-CREWS = "crew | repairs at once> | calendar | skills"
 MAINTENANCE = "maintenance of | id | begins | min>"
 
 
@@ -56,12 +55,6 @@ def maintenance_rows(plant: Plant) -> Iterator[tuple[str, ...]]:
         yield from (_maintenance(line.id, one) for one in line.maintenance)
         for station in line.stations:
             yield from (_maintenance(station.id, one) for one in station.maintenance)
-
-
-def crew_rows(plant: Plant) -> Iterator[tuple[str, ...]]:
-    """One row a crew."""
-    for crew in plant.crews:
-        yield crew.id, str(crew.size), crew.calendar or "always there", ", ".join(crew.skills)
 
 
 def _maintenance(owner: str, maintenance: Maintenance) -> tuple[str, ...]:

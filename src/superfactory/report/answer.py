@@ -74,7 +74,7 @@ def answer(simulation: Simulation) -> Tree:
         "crews": [asdict(crew) for crew in mean.crews],
         "stop_reasons": [asdict(reason) for reason in mean.stop_reasons],
         "cords": [asdict(cord) for cord in mean.cords],
-        "teams": [asdict(team) for team in mean.teams],
+        "teams": _teams(mean, plant),
         "provenance": provenance_counts(plant),
         "calibrated_inputs": [
             {"where": where, "value": value, "source": source}
@@ -240,6 +240,19 @@ def _labour(mean: Figures) -> Tree:
     """People of the whole plant, of each shop and line that states operators, of each crew."""
     found = asdict(mean.labour)
     return found | {name: list(found[name]) for name in ("shops", "lines", "crews")}
+
+
+def _teams(mean: Figures, plant: Plant) -> list[Tree]:
+    """Each team: what its people did, beside how many may be absent and who stands in."""
+    stated = {team.id: team for team in plant.teams}
+    return [
+        {
+            **asdict(team),
+            "absence_rate": float(stated[team.id].absence_rate),
+            "relief": int(stated[team.id].relief),
+        }
+        for team in mean.teams
+    ]
 
 
 def _energy(mean: Figures, plant: Plant) -> Tree:

@@ -1,4 +1,4 @@
-"""Who works: operators by shop, crews, paid hours a vehicle, and what is done without people."""
+"""Who works: operators by shop, teams, crews, paid hours a vehicle, what needs nobody."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ def people(answer: Tree, names: Names) -> Tree | None:
         "automation": percent(whole["automation_share"]),
         "shops": [_shop(shop, names.shop[shop["id"]], most) for shop in whole["shops"]],
         "crews": [_crew(crew) for crew in whole["crews"]],
+        "teams": [_team(team) for team in answer["teams"]],
         "stated": count(whole["manned_count"]),
         "stations": count(answer["energy"]["station_count"]),
     }
@@ -56,6 +57,22 @@ def _crew(crew: Tree) -> Tree:
         "name": said(crew["id"]),
         "per_shift": _heads(crew["people_per_shift"]),
         "all_shifts": _heads(crew["people_all_shifts"]),
+    }
+
+
+def _team(team: Tree) -> Tree:
+    """How busy a team's people were; the bar is of the hours of those present."""
+    name, busy = said(team["id"]), percent(team["utilisation"])
+    title = f"{name}: busy {busy} of the hours of those present"
+    return {
+        "name": name,
+        "busy": busy,
+        "picture": share_bar(team["utilisation"] or 0, title=title),
+        "size": count(team["size"]),
+        "absence": percent(team["absence_rate"]),
+        "relief": count(team["relief"]),
+        "present": decimal(team["present_mean"]),
+        "waits": decimal(team["station_wait_h"], "h"),
     }
 
 
