@@ -244,20 +244,32 @@ class Draw:
             component["quantity_by_variant"] = {self.variants[0]: self.whole(0, 2)}
         station["components"] = [component]
         if self.chance(0.4):
-            self.called(component, feeding[0])
+            self.called(station, feeding)
         self.side.append(self.line(feeding, to=station["id"]))
         flow = [self.buffer(1), station] if self.chance(0.7) else [station]
         self.lines.append(self.line(flow))
 
-    def called(self, component: dict[str, Any], source: dict[str, Any]) -> None:
-        """Let a component be called at the station before its own, if there is one."""
+    def called(self, station: dict[str, Any], feeding: list[dict[str, Any]]) -> None:
+        """Let a component be called at the station before its own, if there is one.
+
+        Now and then another part in its place for the first of the variants, made on the same way.
+        """
+        (component,) = station["components"]
         caller = self.lines[-1]["flow"][-1]
         if "cycle_time_s" not in caller or "takt_s" in self.lines[-1]:
             return
         component |= {"quantity": 1, "called_at": caller["id"]}
         if "quantity_by_variant" in component:
             component["quantity_by_variant"] = {self.variants[0]: 0}
-        source["arrivals"] = "called"
+        feeding[0]["arrivals"] = "called"
+        if len(self.variants) > 1 and self.chance(0.5):
+            component["quantity_by_variant"] = {self.variants[0]: 0}
+            others = dict.fromkeys(self.variants[1:], 0)
+            part = self.name("part")
+            self.parts.append(part)
+            station["components"] += [{**component, "part": part, "quantity_by_variant": others}]
+            source = {**self.source(part), "arrivals": "called"}
+            self.side.append(self.line([source], to=feeding[1]["id"]))
 
     def inspection(self) -> None:
         before, rework = self.buffer(1), self.buffer(1)

@@ -192,3 +192,31 @@ def test_a_fleet_whose_vehicles_all_wait_for_room_that_they_would_make_is_named(
         " wait with their loads. Give the fleet more vehicles, or make one of the buffers of the"
         " loop larger (or unlimited)."
     )
+
+
+@pytest.mark.parametrize("rack", [3, "unlimited"])
+def test_components_out_of_the_order_of_their_calls_lock_what_waits_for_them(rack):
+    #  call   000111            packs are called at 0 s and 5 s
+    #  pack   000000000         that of the plain car takes 40 s, on one of two stations,
+    #         .. 111            that of the sport car 2 s on the other: it is first in the rack
+    marry = station(
+        "marry",
+        10,
+        components=[{"part": "pack", "from": "racks", "called_at": "call"}],
+    )
+    text = plant(
+        line(source(), station("call", 5), *buffer("bodies", 2), marry, sink()),
+        line(
+            source("called", of="pack"),
+            station("fork", 0.1, to={"shares": {"long": 0.5, "short": 0.5}}),
+            name="packs",
+        ),
+        line(station("long", 40), name="long-way", to="racks"),
+        line(station("short", 2), name="short-way", to="racks"),
+        line(*buffer("racks", rack), name="racking", to="marry"),
+        parts=[{"id": "pack"}],
+    )
+    found = locked(text)
+    assert found.places == ("marry",)
+    assert "marry waits for what its unit called for" in str(found)
+    assert "called_at" in str(found)

@@ -209,7 +209,7 @@ UNIT = np.dtype(
         ("in_shop_since", "i8"),
         ("vehicle_since", "i8"),
         ("ready", "i8"),
-        ("called_at", "i8"),  # tick of its call for a vehicle
+        ("called_at", "i8"),  # tick of its call for a vehicle, or at which it was called itself
         ("carriers", "i8"),  # one bit for each loop of carriers that it is on one of
         ("entry", "i8"),  # the how-manieth unit to come into its store
     ],

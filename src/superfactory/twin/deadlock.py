@@ -29,6 +29,14 @@ CARRIED = (
     " the loop. Add carriers, or let fewer units take one before the others can."
 )
 
+MISMATCHED = (
+    "{place} waits for what its unit called for, and in front of it stands what another unit"
+    " called for. Called components must come in the order of their calls: between the call and"
+    " {place} let nothing overtake, neither the units (stores, rework, lines beside one another)"
+    " nor the components (several servers with differing times), or name a later station in"
+    " called_at."
+)
+
 
 class FloodError(RuntimeError):
     """More units came to be in a plant at once than any plant holds."""
@@ -62,6 +70,8 @@ def raise_if_deadlocked(
     """
     waits = Waits(engine, program)
     ring = waits.ring_of_blocked()
+    if not ring and stuck and (mismatched := waits.mismatched()):
+        raise _mismatch(mismatched, waits, program, legend)
     if not ring and stuck and _is_endless(program):
         ring = waits.ring_with_starved()
     if ring:
@@ -75,9 +85,7 @@ def _is_endless(program: Program) -> bool:
 
 
 def _error(ring: list[int], waits: Waits, program: Program, legend: Legend) -> DeadlockError:
-    names = [legend.slots[program.nodes["first_server"][n]].element_id for n in ring]
-    at_s = to_seconds(waits.closed(ring))
-    when = datetime.fromisoformat(legend.start) + timedelta(seconds=at_s)
+    names = _names(ring, program, legend)
     blocked = [name for name, n in zip(names, ring, strict=True) if n in waits.since]
     carried = {
         name: legend.carriers[program.nodes["loads"][n]].id
@@ -106,6 +114,21 @@ def _error(ring: list[int], waits: Waits, program: Program, legend: Legend) -> D
         waits=", ".join([*_told(blocked, starved, carried), *_calls(called)]),
         starved=" and ".join(starved),
     )
+    return _dated(names, waits.closed(ring), told, legend)
+
+
+def _mismatch(nodes: list[int], waits: Waits, program: Program, legend: Legend) -> DeadlockError:
+    names = _names(nodes, program, legend)
+    return _dated(names, waits.closed(list(waits.since)), MISMATCHED.format(place=names[0]), legend)
+
+
+def _names(nodes: list[int], program: Program, legend: Legend) -> list[str]:
+    return [legend.slots[program.nodes["first_server"][n]].element_id for n in nodes]
+
+
+def _dated(names: list[str], tick: int, told: str, legend: Legend) -> DeadlockError:
+    at_s = to_seconds(tick)
+    when = datetime.fromisoformat(legend.start) + timedelta(seconds=at_s)
     return DeadlockError(tuple(names), at_s, f"deadlock at {when:%Y-%m-%d %H:%M:%S}: {told}")
 
 

@@ -65,7 +65,7 @@ class Waits:
         """Return the tick since which every place of a ring waits."""
         ticks = [tick for n in ring for tick in self.since.get(n, {}).values()]
         ticks += [self.wanting[n] for n in ring if n in self.wanting]
-        return max(ticks)
+        return max(ticks, default=self.engine.now)
 
     def consumer(self, queue: int) -> int:
         """Return the node that takes from a queue."""
@@ -124,6 +124,17 @@ class Waits:
         """Return places each of which waits for the next, for room there or for its units."""
         ways = {n: self._ways(n) for n in range(len(self.program.nodes))}
         return self._shortest(ways)
+
+    def mismatched(self) -> list[int]:
+        """Return nodes with a main unit and components at hand, these called for another unit."""
+        called = np.flatnonzero(self.program.queues["called"]).tolist()
+        nodes = {self.consumer(q) for q in called if self._offers(q)}
+        first = self.program.nodes["first_queue"]
+        return [n for n in sorted(nodes) if self._offers(int(first[n]))]
+
+    def _offers(self, queue: int) -> bool:
+        """Tell whether a unit stands in a queue or waits to enter it."""
+        return self.levels[queue] > 0 or any(queue in queues for queues in self.since.values())
 
     def _ways(self, n: int) -> list[int]:
         found = [self.consumer(q) for q in self.since.get(n, {})]

@@ -106,9 +106,8 @@ def test_a_pack_whose_car_was_scrapped_is_scrapped(engine):
     assert found.tally.scrapped.sum() == 0  # by no inspection
 
 
-def test_one_rack_may_hold_what_two_components_called(engine):
-    #  a sport car calls for the big pack, a plain one for the small; both wait in one rack
-    sequence = ["plain", "sport", "sport", "plain"]
+def two_packs(sequence, pack):
+    """A sport car calls for the big pack, a plain one for the small; both wait in one rack."""
     of_plain = {"called_at": "call", "quantity_by_variant": {"sport": 0}}
     of_sport = {"called_at": "call", "quantity_by_variant": {"plain": 0}}
     marry = station(
@@ -119,18 +118,43 @@ def test_one_rack_may_hold_what_two_components_called(engine):
             {"part": "big", "from": "racks", **of_sport},
         ],
     )
-    text = plant(
-        line(source(sequence=sequence, repeat=False), station("call", 5), marry, sink()),
-        line(source("called", of="small"), name="smalls", to="pack"),
-        line(source("called", of="big"), name="bigs", to="pack"),
-        line(station("pack", 1), *buffer("racks", 3), name="packs", to="marry"),
+    bodies = buffer("bodies", 9)
+    return plant(
+        line(source(sequence=sequence, repeat=False), station("call", 5), *bodies, marry, sink()),
+        line(source("called", of="small"), name="smalls", to=pack["id"]),
+        line(source("called", of="big"), name="bigs", to=pack["id"]),
+        line(pack, *buffer("racks", 3), name="packs", to="marry"),
         products=TWO_VARIANTS,
         parts=[{"id": "small"}, {"id": "big"}],
     )
-    rows = happened(engine, text, 200)
+
+
+def built_in(rows):
     made = {row.split()[2]: row.split()[4] for row in rows if " create " in row}
-    built_in = [made[row.split()[2]] for row in rows if " consume " in row]
-    assert built_in == ["small", "big", "big", "small"]
+    return [made[row.split()[2]] for row in rows if " consume " in row]
+
+
+def test_one_rack_may_hold_what_two_components_called(engine):
+    rows = happened(
+        engine, two_packs(["plain", "sport", "sport", "plain"], station("pack", 1)), 200
+    )
+    assert built_in(rows) == ["small", "big", "big", "small"]
+
+
+def test_packs_held_up_enter_in_the_order_of_their_calls(engine):
+    #  call   000111222333          calls at 0 s, 5 s, 10 s, 15 s
+    #  small  0111222 .             the one of car 2 is made at 20 s, when that of car 1 is away,
+    #  big    ...333333             but was called before that of car 3, which has waited since 15 s
+    sequence = ["plain", "plain", "plain", "sport"]
+    rows = happened(engine, two_packs(sequence, station("pack", 20)), 200)
+    assert built_in(rows) == ["small", "small", "small", "big"]
+
+
+def test_a_pack_called_this_instant_enters_behind_those_that_wait(engine):
+    # At 20 s the pack station frees itself and car 4 starts at the call; small pack 2 waits.
+    sequence = ["plain", "plain", "plain", "plain", "sport"]
+    rows = happened(engine, two_packs(sequence, station("pack", 20)), 200)
+    assert built_in(rows) == ["small", "small", "small", "small", "big"]
 
 
 def test_pieces_from_a_stock_differ_by_variant(engine):

@@ -39,6 +39,7 @@ def call(w, g, n, u, s):
         g[FREE_UNITS] -= 1
         component.variant = source.first_variant
         component.shop = NONE  # it stands nowhere before its source makes it
+        component.called_at = g[NOW]
         component.for_unit = u
         component.for_serial = unit.serial
         component.next = NONE

@@ -64,22 +64,29 @@ def take(queues, q, units, now):
 
 
 @compiled
-def wait_for(queues, q, servers, s, now):
-    """Line a blocked server up: by the tick at which it blocked, then by slot."""
+def comes_after(servers, s, other):
+    since = servers[U(s)].wait_since
+    others = servers[U(other)].wait_since
+    return others < since or (others == since and other < s)
+
+
+@compiled
+def wait_for(queues, q, servers, s, since):
+    """Line a blocked server up: by the tick since which it waits, then by slot."""
     queue = queues[U(q)]
-    servers[U(s)].wait_since = now
+    servers[U(s)].wait_since = since
     servers[U(s)].wait_next = NONE
     tail = queue.wait_tail
     if tail < 0:
         queue.wait_head = s
         queue.wait_tail = s
-    elif servers[U(tail)].wait_since < now or tail < s:
+    elif comes_after(servers, s, tail):
         servers[U(tail)].wait_next = s
         queue.wait_tail = s
     else:
         before = NONE
         at = queue.wait_head
-        while servers[U(at)].wait_since < now or at < s:
+        while comes_after(servers, s, at):
             before = at
             at = servers[U(at)].wait_next
         servers[U(s)].wait_next = at

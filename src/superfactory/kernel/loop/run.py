@@ -10,6 +10,7 @@ from superfactory.kernel.layout import (
     BLOCK,
     BLOCKED,
     BUILT_IN,
+    CALLED_SOURCE,
     CONSUME,
     CONVEYOR,
     COUNTED,
@@ -378,6 +379,8 @@ def run(horizon, g, world):
                 if to >= 0:
                     queue = queues[U(to)]
                     can = may_enter(queues, to, units, u, zones)
+                    if node.kind == CALLED_SOURCE:  # it was called after those who wait
+                        can = can and first_waiting(queues, to, servers, units, zones) < 0
                     if can and queue.count >= queue.capacity:
                         can = (
                             queue.capacity == 0
@@ -392,7 +395,8 @@ def run(horizon, g, world):
                         servers, s, BLOCKED, opened, calendars, intervals, spent, resources,
                         pending, g,
                     )
-                    wait_for(queues, to, servers, s, now)
+                    since = units[U(u)].called_at if node.kind == CALLED_SOURCE else now
+                    wait_for(queues, to, servers, s, since)
                     consumer = np.int64(queues[U(to)].consumer)
                     nodes[U(consumer)].waiting += 1
                     if nodes[U(consumer)].kind >= FIRST_APART and queues[U(to)].capacity == 0:

@@ -23,7 +23,7 @@ def call(run: Reference, server: Server, main: Unit) -> None:
             continue
         main.called.add(number)
         source = run.nodes[int(record["source"])]
-        source.called.append(main)
+        source.called.append((main, run.now))
         run.ledger.row(run.now, k.CALL, main, server.slot, source.servers[0].slot)
         run.calls.append(source)
 
@@ -36,8 +36,13 @@ def look(run: Reference, node: Node) -> None:
     run.ledger.state(run.now, server.slot, k.WORKING)
     if node.called:
         unit = run.new_unit(server, node["first_variant"])
-        unit.called_for = node.called.popleft()
+        unit.called_for, unit.came = node.called.popleft()
         run.calls.append(server)
+
+
+def may_pass(run: Reference, node: Node, to: int) -> bool:
+    """Tell whether nobody waits where a called unit goes: who does was called before it."""
+    return node.kind != k.CALLED_SOURCE or run.first_waiting(run.queues[to]) is None
 
 
 def is_free_after(run: Reference, server: Server, unit: Unit) -> bool:

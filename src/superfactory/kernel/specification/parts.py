@@ -28,7 +28,7 @@ class Unit:
     values: dict[int, int] = field(default_factory=dict)  # of the attributes bound so far
     carriers: set[int] = field(default_factory=set)  # loops of whose carriers it is on one
     entry: int = 0  # the how-manieth unit to come into its store
-    came: int = 0  # tick at which it entered its queue
+    came: int = 0  # tick at which it entered its queue, or was called
 
 
 @dataclass(slots=True, eq=False)
@@ -196,7 +196,8 @@ class Node:
     route_draws: int = 0
     inspect_draws: int = 0
     sequence_at: int = 0
-    called: deque[Unit] = field(default_factory=deque)  # main units that called at a source
+    called: deque[tuple[Unit, int]] = field(default_factory=deque)
+    """Main units that called at a source, each with the tick of its call."""
     held: deque[Unit] = field(default_factory=deque)  # on a conveyor or a belt
     entered_at: int = 0  # what a belt had run when the last unit entered
     ran_blocked: int = 0  # what it ran under a head that waited

@@ -24,6 +24,7 @@ from superfactory.kernel.specification import (
     andon,
     apart,
     asking,
+    calls,
     carriers,
     gates,
     repairs,
@@ -284,9 +285,10 @@ class Reference:
         assert unit is not None
         self.ledger.finished(self.now, node.index)
         to = self._destination(server, unit)
-        if to >= 0 and not self.can_go(self.queues[to], unit):
+        if to >= 0 and not (self.can_go(self.queues[to], unit) and calls.may_pass(self, node, to)):
             queue = self.queues[to]
-            server.mode, server.blocked_at = "waiting", self.now
+            server.mode = "waiting"
+            server.blocked_at = unit.came if node.kind == k.CALLED_SOURCE else self.now
             self.ledger.row(self.now, k.BLOCK, unit, server.slot, to)
             self.ledger.state(self.now, server.slot, k.BLOCKED)
             queue.waiting.append(server)
