@@ -14,11 +14,14 @@ from typer.main import get_command
 
 from superfactory.cli import app
 from superfactory.kpi import DEFINITIONS, STATES
-from superfactory.plant import read_plant
+from superfactory.plant import Plant, read_plant
+from superfactory.plant.outline import ELEMENT_KINDS
+from superfactory.plant.patching import ADDRESSED
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md")])
+GUIDES = sorted((DOCS / "guides").glob("*.md"))
 ROOMS = {file.parent.name for file in (ROOT / "src" / "superfactory").glob("*/__init__.py")}
 COMMANDS = get_command(app).commands
 ARCHITECTURE = (DOCS / "architecture.md").read_text(encoding="utf-8")
@@ -189,6 +192,48 @@ def test_the_program_of_a_reference_page_runs(page, folder_with_a_history):
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout
+
+
+# --- guides ------------------------------------------------------------------------------------
+
+
+def shown_plants(page: Path) -> list[Plant]:
+    return [read_plant(text) for text in blocks(page, "yaml") if text.startswith("plant:")]
+
+
+@pytest.mark.parametrize("page", GUIDES, ids=name_of)
+def test_a_guide_has_a_picture_a_small_plant_and_its_answer(page):
+    text = page.read_text(encoding="utf-8")
+    assert blocks(page, "text") or re.search(r"!\[[^\]]+\]\(\S+\.(?:png|svg)\)", text)
+    examples = [linked for linked in linked_pages(page) if ROOT / "examples" in linked.parents]
+    assert shown_plants(page) or examples
+    assert any("$ superfactory " in block for block in blocks(page, "console"))
+
+
+def test_every_guide_is_in_the_list_of_pages():
+    assert set(GUIDES) - linked_pages(DOCS / "README.md") == set()
+
+
+def guide_of_kind() -> dict[str, Path]:
+    """Kind of element -> the guide that the page of the plant file names for it."""
+    page = DOCS / "reference" / "plant.md"
+    rows = re.findall(
+        r"^\| `(\w+)` \| .* \| \[[^\]]+\]\((\S+)\) \|$", page.read_text("utf-8"), re.M
+    )
+    return {kind: (page.parent / target).resolve() for kind, target in rows}
+
+
+def test_every_kind_of_element_has_a_guide_that_shows_a_plant_with_one():
+    assert set(guide_of_kind()) == set(ELEMENT_KINDS)
+    for kind, guide in guide_of_kind().items():
+        elements = [e.kind for plant in shown_plants(guide) for e in plant.elements.values()]
+        assert kind in elements, guide
+
+
+def test_the_page_of_the_plant_file_lists_every_kind_an_address_may_name():
+    text = " ".join((DOCS / "reference" / "plant.md").read_text(encoding="utf-8").split())
+    listed = re.search(r"The kinds are (.*?)\.", text)[1].replace(" and ", ", ").split(", ")
+    assert sorted(listed) == sorted(set(ADDRESSED) - {"plant"})
 
 
 # --- commands ----------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from typing import Any
 from superfactory.history import COLUMNS, MEANING
 from superfactory.plant import plant_schema
 
+ELEMENTS = {"Station", "Buffer"}  # a choice that holds these is the one of all elements
 DISTRIBUTIONS = {
     "Constant",
     "Exponential",
@@ -19,7 +20,6 @@ DISTRIBUTIONS = {
     "Uniform",
     "Empirical",
 }
-ELEMENTS = {"Station", "Buffer", "Conveyor", "Batch", "Source", "Sink", "Store", "LotLine"}
 
 
 def plant_tables() -> str:
