@@ -28,6 +28,7 @@ class Draw:
         self.variants = VARIANTS[: self.whole(1, 3)]
         self.calendars = [f"cal-{i}" for i in range(self.whole(0, 2))]
         self.attributes = [self.attribute(name) for name in ("colour", "side")[: self.whole(0, 2)]]
+        self.settled: list[dict[str, Any]] = []
         self.crews = [f"crew-{i}" for i in range(self.whole(0, 2))]
         self.lines: list[dict[str, Any]] = []
         self.side: list[dict[str, Any]] = []
@@ -98,7 +99,8 @@ class Draw:
         if self.chance(0.3):
             found["changeover"] = self.changeover()
         if kind == "station" and self.attributes and self.chance(0.2):
-            unbound = [a for a in self.attributes if "bound_at" not in a]
+            open_ = [a for a in self.attributes if a not in self.settled]
+            unbound = [a for a in open_ if "bound_at" not in a]
             if unbound and self.chance(0.6):
                 self.pick(unbound)["bound_at"] = found["id"]
         failures = self.failures()
@@ -326,7 +328,10 @@ class Draw:
         join = self.buffer(1)
         left, right = self.station(to=join["id"]), self.station(to=join["id"])
         fork = self.station()
-        if len(self.variants) > 1 and self.chance(0.5):
+        known = self.bound_before(fork)
+        if known and self.chance(0.8):
+            fork["to"] = self.by_value(self.pick(known), left["id"], right["id"])
+        elif len(self.variants) > 1 and self.chance(0.5):
             ways = {v: self.pick([left, right])["id"] for v in self.variants}
             ways |= {self.variants[0]: left["id"], self.variants[1]: right["id"]}
             fork["to"] = {"by_variant": ways}
@@ -336,6 +341,19 @@ class Draw:
         self.side += [self.line([left]), self.line([right])]
         self.lines.append(self.line([join, self.station()]))
         self.lines[-2]["to"] = None  # the fork says where
+
+    def bound_before(self, fork: dict[str, Any]) -> list[dict[str, Any]]:
+        """Attributes that are bound at the source, on the main flow, or at the fork itself."""
+        main = {element["id"] for line in self.lines for element in line["flow"]} | {fork["id"]}
+        return [a for a in self.attributes if a.get("bound_at", fork["id"]) in main]
+
+    def by_value(self, attribute: dict[str, Any], left: str, right: str) -> dict[str, Any]:
+        """Split by some values of an attribute, which no station behind the fork binds then."""
+        self.settled.append(attribute)
+        named = attribute["options"][: self.whole(1, 3)]
+        ways = {option["id"]: self.pick([left, right]) for option in named}
+        ways |= {named[0]["id"]: left}
+        return {"attribute": attribute["id"], "by_value": ways, "otherwise": right}
 
     # ---- stocks: drawn over a plant whose stages stand
     def sprinkle_stocks(self) -> None:

@@ -49,6 +49,17 @@ def test_a_split_by_variant_names_the_way_of_each():
     )
 
 
+def test_a_split_by_value_names_the_ways_and_that_of_all_others():
+    colour = {
+        "id": "colour",
+        "options": [{"id": "red", "share": 0.1}, {"id": "blue", "share": 0.9}],
+    }
+    ways = {"attribute": "colour", "by_value": {"red": "ship"}, "otherwise": "ship"}
+    route = small_plant(station={"to": ways}, attributes=[colour]).route("work")
+    assert (route.kind, route.targets, route.attribute) == ("by_value", ("ship",), "colour")
+    assert (route.values, route.otherwise) == ({"red": "ship"}, "ship")
+
+
 def test_a_sink_leads_nowhere():
     assert SOUND.route("shipped").targets == ()
 

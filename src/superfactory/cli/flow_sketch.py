@@ -94,7 +94,7 @@ def _station(name: str, station: Station) -> str:
 
 
 def _onward(route: Route) -> str:
-    """Where a stretch leads: to one place, by share, or by variant; nothing after a sink."""
+    """Where a stretch leads: to one place, by share, variant or value; nothing after a sink."""
     if not route.targets:
         return ""
     if route.kind == "shares":
@@ -102,4 +102,7 @@ def _onward(route: Route) -> str:
         return ARROW + ", ".join(f"{percent(share)} {target}" for share, target in ways)
     if route.kind == "by_variant":
         return ARROW + ", ".join(f"{variant}: {to}" for variant, to in route.variants.items())
+    if route.kind == "by_value":
+        rest = (("others", route.otherwise),) if route.otherwise else ()
+        return ARROW + ", ".join(f"{name}: {to}" for name, to in (*route.values.items(), *rest))
     return ARROW + route.targets[0]

@@ -53,7 +53,8 @@ HELD = 30
 """The mode of a paced line that stands for its cords."""
 """Modes of kinds apart begin here: timed by server.left; no failure on working time runs."""
 MOVED_ON, FINISHED, SCRAPPED, BUILT_IN = range(4)
-ONE_WAY, BY_SHARE, BY_VARIANT = range(3)
+ONE_WAY, BY_SHARE, BY_VARIANT, BY_VALUE = range(4)
+"""How a node's route is found; from BY_VALUE on it is called, not inlined."""
 
 CREATE, START, FINISH, BLOCK, LEAVE, FAIL, REPAIR, CONSUME, REJECT, PASS, PITCH, ATTEND = range(
     1, 13

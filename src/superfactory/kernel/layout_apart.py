@@ -34,6 +34,7 @@ NODE_APART = [
     ("seeks", "i4"),  # whether nothing but operators keeps it from starting
     ("sought_from", "i8"),
     ("sought", "i8"),  # open ticks in which it did
+    ("route_by", "i4"),  # attribute that a split goes by
     ("asks_route", "i4"),  # whether a rule of the planner's is asked where a unit goes
     ("asks_release", "i4"),  # the same of which variant is made next
     ("asks_dispatch", "i4"),  # the same of which unit is taken from the queue next

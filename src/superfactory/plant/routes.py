@@ -22,16 +22,21 @@ if TYPE_CHECKING:
 class Route:
     """Where one element's units go next.
 
-    kind: all to one place, by share, or by variant.
+    kind: all to one place, by share, by variant, by the value of an attribute, or by a rule.
     targets: ids of elements, or of paced lines as a whole; none for a sink.
-    shares: share of each target, adds up to 1; for "by_variant" empty.
+    shares: share of each target, adds up to 1; empty unless by share.
     variants: target of each variant; empty unless by variant.
+    attribute, values, otherwise: which attribute, target of each value that is named, and of
+        all others (empty: there are no others); empty unless by value.
     """
 
-    kind: Literal["one", "shares", "by_variant", "policy"]
+    kind: Literal["one", "shares", "by_variant", "by_value", "policy"]
     targets: tuple[str, ...]
     shares: tuple[float, ...] = ()
     variants: Mapping[str, str] = field(default_factory=dict)
+    attribute: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    otherwise: str = ""
 
 
 NOWHERE = Route("one", ())
@@ -109,6 +114,13 @@ def _route(to: str | Split | None, entrance: dict[str, str]) -> Route:
         return Route("shares", targets, tuple(float(share) for share in known.values()))
     if to.policy is not None:
         return Route("policy", tuple(entrance[name] for name in to.among if name in entrance))
+    if to.by_value is not None:
+        values = {value: entrance[name] for value, name in to.by_value.items() if name in entrance}
+        rest = entrance.get(to.otherwise or "", "")
+        targets = tuple(dict.fromkeys((*values.values(), *((rest,) if rest else ()))))
+        return Route(
+            "by_value", targets, attribute=to.attribute or "", values=values, otherwise=rest
+        )
     by_variant = to.by_variant or {}
     variants = {variant: entrance[name] for variant, name in by_variant.items() if name in entrance}
     return Route("by_variant", tuple(dict.fromkeys(variants.values())), variants=variants)

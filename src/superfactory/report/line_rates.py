@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from superfactory.plant import Plant, Sink, Station
+from superfactory.plant import Plant, Route, Sink, Station
 
 if TYPE_CHECKING:
     from superfactory.kpi import Figures
@@ -82,6 +82,8 @@ def _ways(place: str, plant: Plant) -> list[tuple[str, float]]:
         return [(target, 1.0) for target in route.targets]
     if route.kind == "shares":
         return list(zip(route.targets, route.shares, strict=True))
+    if route.kind == "by_value":
+        return _ways_by_value(route, plant)
     mix = {
         variant.id: float(variant.share)
         for _, variant in plant.variants
@@ -89,3 +91,16 @@ def _ways(place: str, plant: Plant) -> list[tuple[str, float]]:
     }
     whole = sum(mix.values()) or 1.0
     return [(route.variants[variant], share / whole) for variant, share in mix.items()]
+
+
+def _ways_by_value(route: Route, plant: Plant) -> list[tuple[str, float]]:
+    """Where units go by an attribute; its values by the shares of the file, variant by variant."""
+    (attribute,) = (a for a in plant.attributes if a.id == route.attribute)
+    common = {option.id: float(option.share) for option in attribute.options}
+    found: dict[str, float] = dict.fromkeys(route.targets, 0.0)
+    whole = sum(float(variant.share) for _, variant in plant.variants)
+    for _, variant in plant.variants:
+        for value, share in attribute.by_variant.get(variant.id, common).items():
+            way = route.values.get(value, route.otherwise)
+            found[way] += float(variant.share) / whole * float(share)
+    return list(found.items())

@@ -20,7 +20,6 @@ from superfactory.plant import (
     Line,
     LotLine,
     Plant,
-    Route,
     Source,
     Station,
     Store,
@@ -39,7 +38,8 @@ from superfactory.twin.opening import Openings
 from superfactory.twin.policies import Deciding, policies_named
 from superfactory.twin.quantiles import Tables
 from superfactory.twin.rework import cycles
-from superfactory.twin.shares import cumulated, share_below
+from superfactory.twin.routes import lower_route
+from superfactory.twin.shares import share_below
 from superfactory.twin.stock_records import (
     drawing_records,
     lower_bins,
@@ -208,7 +208,7 @@ class Lowering:
             lower_lot_line(self, node, n, element)
             self.stops += stops_of(self.plant, element, self.numbers)
             return
-        self._route(node, n, place)
+        lower_route(self, node, n, place)
         if isinstance(element, Station):
             self._station(node, n, element)
         elif isinstance(element, Conveyor):
@@ -266,10 +266,10 @@ class Lowering:
         node["pass_below"] = share_below(float(inspection.pass_rate))
         self.streams.add("nodes", n, "inspect_key", station.id, "inspection")
         if inspection.rework_to is not None:
-            node["rework_to"] = self._target(station.id, self.plant.entrance(inspection.rework_to))
+            node["rework_to"] = self.target(station.id, self.plant.entrance(inspection.rework_to))
         last = inspection.after_last_attempt
         if last != "scrap":
-            node["last_to"] = self._target(station.id, self.plant.entrance(last))
+            node["last_to"] = self.target(station.id, self.plant.entrance(last))
 
     def _source(self, node: Any, n: int, source: Source) -> None:
         node["kind"] = layout.CALLED_SOURCE if source.arrivals.called else layout.SOURCE
@@ -311,35 +311,12 @@ class Lowering:
         takt = float(line.takt_s or 0)
         return not all(isinstance(t, Constant) and t.value <= takt for t in self._times(station))
 
-    # ---- routes
-    def _target(self, from_place: str, place: str) -> int:
+    # ---- the rest
+    def target(self, from_place: str, place: str) -> int:
+        """Return the number of the way from one place to another: a queue, or -1 - sink."""
         component = from_place if from_place in self.plant.component_feeders(place) else None
         return self.numbers.target(place, component=component)
 
-    def _route(self, node: Any, n: int, place: str) -> None:
-        route: Route = self.plant.route(place)
-        node["first_route"] = len(self.route_to)
-        if route.kind == "by_variant":
-            node["route_kind"] = layout.BY_VARIANT
-            targets = [
-                self._target(place, route.variants.get(v, route.targets[0]))
-                for _, v in self.variants
-            ]
-            self.route_below += [0] * len(targets)
-        elif route.kind == "policy":
-            targets = [self._target(place, target) for target in route.targets]
-            targets.insert(0, targets[0])  # the way taken, which each answer writes anew
-            node["asks_route"] = 1
-            self.route_below += [0] * len(targets)
-        else:
-            targets = [self._target(place, target) for target in route.targets]
-            node["route_kind"] = layout.BY_SHARE if len(targets) > 1 else layout.ONE_WAY
-            self.route_below += cumulated(route.shares) if route.shares else [0]
-            self.streams.add("nodes", n, "route_key", place, "route")
-        node["route_count"] = len(targets)
-        self.route_to += targets
-
-    # ---- the rest
     def _servers(self, nodes: layout.Records) -> layout.Records:
         servers = np.zeros(int(nodes["server_count"].sum()), dtype=layout.SERVER)
         owner = np.repeat(np.arange(len(nodes)), nodes["server_count"])

@@ -115,3 +115,59 @@ def test_of_two_that_block_at_one_tick_the_lower_slot_enters_first(engine):
         105 start  A       # A0 has waited with its next unit since 40 s
         105 block  A
     """)
+
+
+OF_TWO_TONES = {"id": "colour", "options": [{"id": "red", "share": 0}, {"id": "two", "share": 1}]}
+
+
+def coloured(to, *, at="S1"):
+    """Plain cars are red, sport ones of two tones, from their start at S1 on; see `fork`."""
+    attribute = {**OF_TWO_TONES, "by_variant": {"plain": {"red": 1}}, "bound_at": at}
+    main = line(source(sequence=["plain", "sport", "sport"]), station("S1", 1, to=to), name="main")
+    sides = [
+        line(station(name, 0.5), {"kind": "sink", "id": f"sink-{name}"}, name=f"line-{name}")
+        for name in ("L", "R")
+    ]
+    return plant(main, *sides, products=TWO_VARIANTS, attributes=[attribute])
+
+
+def test_a_split_by_value_sends_each_value_its_way_and_takes_no_draw(engine):
+    #  S1  0 1 2 3 4 5     red, two, two, ...
+    ways = {"attribute": "colour", "by_value": {"red": "L", "two": "R"}}
+    assert happened(engine, coloured(ways), 3.1, at="S1 L R") == written("""
+        0   start  0 S1 >S1
+        0   bind   0 S1 red
+        1   finish 0 S1 >L
+        1   start  0 L >L
+        1   start  1 S1 >S1
+        1   bind   1 S1 two
+        1.5 finish 0 L sink-L
+        2   finish 1 S1 >R
+        2   start  1 R >R
+        2   start  2 S1 >S1
+        2   bind   2 S1 two
+        2.5 finish 1 R sink-R
+        3   finish 2 S1 >R
+        3   start  2 R >R
+        3   start  3 S1 >S1
+        3   bind   3 S1 red
+    """)
+
+
+def test_values_that_are_not_named_go_the_other_way(engine):
+    ways = {"attribute": "colour", "by_value": {"two": "R"}, "otherwise": "L"}
+    assert goes(happened(engine, coloured(ways), 6.5)) == ["L", "R", "R", "L", "R", "R"]
+
+
+def test_parts_have_no_value_and_go_the_other_way(engine):
+    # The bolt comes first, at 0 s, the car at 5 s: it is of two tones.
+    ways = {"attribute": "colour", "by_value": {"two": "R"}, "otherwise": "L"}
+    bolts = line(source({"interval_s": 90}, of="bolt"), name="bolt-line", to="S1")
+    cars = line(source({"interval_s": 90}), station("S0", 5), name="car-line", to="S1")
+    sides = [line(station(n, 1), {"kind": "sink", "id": f"sink-{n}"}, name=f"to-{n}") for n in "LR"]
+    text = plant(
+        *(bolts, cars, line(station("S1", 1, to=ways), name="main"), *sides),
+        parts=[{"id": "bolt"}],
+        attributes=[OF_TWO_TONES],
+    )
+    assert goes(happened(engine, text, 98)) == ["L", "R"]

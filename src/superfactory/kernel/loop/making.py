@@ -7,6 +7,7 @@ import numpy as np
 from superfactory.kernel.jit import compiled
 from superfactory.kernel.layout import (
     BY_SHARE,
+    BY_VARIANT,
     CREATE,
     NONE,
     ONE_WAY,
@@ -26,6 +27,7 @@ from superfactory.kernel.loop.codes import (
 from superfactory.kernel.loop.draws import share
 from superfactory.kernel.loop.goods import count_shop, make_vehicle
 from superfactory.kernel.loop.notes import note
+from superfactory.kernel.loop.splits import route_apart
 
 # fmt: off
 
@@ -74,7 +76,7 @@ def make_unit(node, units, sequence, is_product, mix_below, shops, rows, servers
 
 
 @compiled
-def route(node, variant, route_to, route_below):
+def route(node, variant, u, route_to, route_below, w):
     """Where a unit goes from a node: a queue, or -1 - sink."""
     first = node.first_route
     if node.route_kind == ONE_WAY:
@@ -86,15 +88,17 @@ def route(node, variant, route_to, route_below):
         while at < node.route_count - 1 and drawn >= route_below[U(first + at)]:
             at += 1
         return route_to[U(first + at)]
-    return route_to[U(first + variant)]
+    if node.route_kind == BY_VARIANT:
+        return route_to[U(first + variant)]
+    return route_apart(w, node, u)
 
 
 @compiled
-def destination(node, units, u, s, route_to, route_below, rows, g):
+def destination(node, units, u, s, route_to, route_below, rows, w, g):
     """Where a finished unit goes, the inspection's verdict counted and written down."""
     unit = units[U(u)]
     if node.attempt_limit == 0:
-        return route(node, unit.variant, route_to, route_below)
+        return route(node, unit.variant, u, route_to, route_below, w)
     attempt = unit.attempts + 1
     drawn = share(node.inspect_key, node.inspect_draws)
     node.inspect_draws += U1
@@ -105,7 +109,7 @@ def destination(node, units, u, s, route_to, route_below, rows, g):
             node.passed_first += 1
         note(rows, g, PASS, unit.serial, s, attempt)
         unit.attempts = 0
-        return route(node, unit.variant, route_to, route_below)
+        return route(node, unit.variant, u, route_to, route_below, w)
     note(rows, g, REJECT, unit.serial, s, attempt)
     node.rejected += 1
     if attempt < node.attempt_limit:

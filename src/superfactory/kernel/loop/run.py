@@ -373,7 +373,7 @@ def run(horizon, g, world):
                     r.unit = node.head
                 u = np.int64(r.unit)
                 node.finished += 1
-                to = np.int64(destination(node, units, u, s, route_to, route_below, rows, g))
+                to = np.int64(destination(node, units, u, s, route_to, route_below, rows, w, g))
                 r.to = to
                 can = True
                 if to >= 0:

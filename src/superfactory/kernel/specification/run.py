@@ -364,6 +364,8 @@ class Reference:
             at = bisect_right(below, drawn)
         elif kind == k.BY_VARIANT:
             at = unit.variant
+        elif kind == k.BY_VALUE:  # the way of units without a value stands last
+            at = unit.values.get(node["route_by"], node["route_count"] - 1)
         return int(self.program.route_to[first + at])
 
     def vacate(self, server: Server) -> None:

@@ -29,6 +29,7 @@ from superfactory.plant.checks.policies import check_policies
 from superfactory.plant.checks.reach import check_reach
 from superfactory.plant.checks.references import check_flow_references, check_references
 from superfactory.plant.checks.review import Review
+from superfactory.plant.checks.splits import check_split_names, check_splits
 from superfactory.plant.checks.stocks import check_stocks
 from superfactory.plant.checks.stops import check_stops
 from superfactory.plant.checks.stores import check_stores
@@ -51,6 +52,7 @@ ON_THE_FLOW = (
     check_called_sources,
     check_inspection,
     check_goods,
+    check_splits,
     check_endless,
     check_carriers,
     check_fleets_on_the_flow,
@@ -63,6 +65,10 @@ FLOWING = {
         "to",
         "shares",
         "by_variant",
+        "by_value",
+        "otherwise",
+        "attribute",
+        "attributes",
         "from",
         "part",
         "components",
@@ -116,6 +122,7 @@ def check(
     is_flow_sound = check_names(review) & check_flow_references(review)
     if is_flow_sound:
         check_policies(review)
+        check_split_names(review)
     is_flow_sound &= are_lots_apart
     if is_flow_sound and is_paced_well and not any(FLOWING.intersection(path) for path in unread):
         _check_flow(review)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from superfactory.plant.checks.review import goods_named, listed
-from superfactory.plant.elements import Component, LotLine, Sink, Split, Station
+from superfactory.plant.elements import Component, Sink, Station
 
 if TYPE_CHECKING:
     from superfactory.plant.checks.review import Review
@@ -13,23 +13,15 @@ if TYPE_CHECKING:
 
 
 def check_goods(review: Review) -> None:
-    """Complain of variants and parts that a place has no time, no way or no use for."""
+    """Complain of variants and parts that a place has no time or no use for."""
     goods_at = review.flow.goods_at
-    for element, line, path in review.elements:
+    for element, _, path in review.elements:
         place = review.plant.place_of(element.id)
         goods = sorted(goods_at.get(place, ()))
         if isinstance(element, Station):
             _times(review, element, goods, path)
             for number, component in enumerate(element.components):
                 _component(review, element, component, (*path, "components", number))
-        to = line.to if element is line.flow[-1] else None
-        if not isinstance(element, Sink | LotLine) and element.to is not None:
-            to = element.to
-            where = (*path, "to")
-        else:
-            where = (*path[:-2], "to")
-        if isinstance(to, Split) and to.by_variant is not None:
-            _ways(review, to.by_variant, goods, where)
     _products_leave(review)
 
 
@@ -41,13 +33,6 @@ def _times(review: Review, station: Station, goods: list[str], path: Path) -> No
     if without:
         text = f"cycle_time_s gives no time for {listed(without)}, expected `otherwise` or a time"
         review.refuse((*path, "cycle_time_s"), text)
-
-
-def _ways(review: Review, by_variant: dict[str, str], goods: list[str], path: Path) -> None:
-    without = [name for name in goods if name not in by_variant]
-    if without:
-        text = f"to.by_variant gives no way for {listed(without)}, expected a place for each"
-        review.refuse(path, text)
 
 
 def _component(review: Review, station: Station, component: Component, path: Path) -> None:

@@ -54,8 +54,10 @@ def _split(review: Review, to: To | None, path: Path) -> None:
         return
     if to.shares is not None:
         _adds_up(review, [float(share) for share in to.shares.values()], path, "to.shares")
-    elif to.policy is None and not to.by_variant:
+    elif to.by_variant == {}:
         review.must(path, "to.by_variant", expected="a place for every variant", got="none")
+    elif to.by_value == {}:
+        review.must(path, "to.by_value", expected="a place for one value at least", got="none")
 
 
 def _adds_up(review: Review, shares: list[float], path: Path, subject: str) -> None:

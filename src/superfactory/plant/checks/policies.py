@@ -16,7 +16,7 @@ def check_policies(review: Review) -> None:
     """Complain of policies at places that cannot ask for a decision."""
     for line, path in review.lines:
         if isinstance(line.to, Split) and line.to.policy is not None:
-            expected = "a place, shares or by_variant (a policy stands at its last station)"
+            expected = "a place or a split (a policy stands at its last station)"
             review.must((*path, "to"), "to", expected=expected, got="a policy")
     for element, line, path in review.elements:
         _route(review, element, path, is_paced=line.is_paced)

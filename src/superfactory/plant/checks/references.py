@@ -80,23 +80,21 @@ def _other_ways(station: Station, path: Path) -> Iterator[tuple[str, Path]]:
 def _to(review: Review, to: str | Split, path: Path) -> None:
     if isinstance(to, str):
         _place(review, to, path)
-    elif to.shares is not None:
-        for name in to.shares:
-            _place(review, name, (*path, "shares", name))
-    elif to.policy is not None:
-        for number, name in enumerate(to.among):
-            _place(review, name, (*path, "among", number), subject=f"to.among[{number + 1}]")
-    else:
-        for variant, name in (to.by_variant or {}).items():
-            _place(review, name, (*path, "by_variant", variant))
+        return
+    for name in to.shares or {}:
+        _place(review, name, (*path, "shares", name), subject="to.shares")
+    for number, name in enumerate(to.among):
+        _place(review, name, (*path, "among", number), subject=f"to.among[{number + 1}]")
+    for way in ("by_variant", "by_value"):
+        for value, name in (getattr(to, way) or {}).items():
+            _place(review, name, (*path, way, value), subject=f"to.{way}.{value}")
+    if to.otherwise is not None:
+        _place(review, to.otherwise, (*path, "otherwise"), subject="to.otherwise")
 
 
 def _place(review: Review, name: str, path: Path, *, subject: str = "") -> None:
     plant = review.plant
-    if not subject:
-        subject = str(path[-1]) if "shares" not in path else "to.shares"
-    if "by_variant" in path:
-        subject = f"to.by_variant.{path[-1]}"
+    subject = subject or str(path[-1])
     if plant.is_entrance(name):
         element = plant.elements.get(plant.entrance(name))
         if isinstance(element, Source | LotLine):

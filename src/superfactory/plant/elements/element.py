@@ -10,24 +10,38 @@ from pydantic import Discriminator, Tag, model_validator
 from superfactory.plant.described import Described, Id, Placed, about, refuse
 from superfactory.plant.numbers import Share
 
+WAYS = ("shares", "by_variant", "by_value", "policy")
+
 
 class Split(Described):
-    """Where units go when not all go the same way: by share, or by variant."""
+    """Where units go when not all go the same way: by share, by variant, by an attribute."""
 
     shares: dict[Id, Share] | None = about(
         "Share of the units that goes to each place; adds up to 1.", default=None
     )
     by_variant: dict[Id, Id] | None = about("The place each variant goes to.", default=None)
+    attribute: Id | None = about("Attribute whose values `by_value` names.", default=None)
+    by_value: dict[Id, Id] | None = about(
+        "The place that units with each value of the attribute go to.", default=None
+    )
+    otherwise: Id | None = about(
+        "The place of the values not named, and of units that have none; "
+        "none: every value is named, and every unit has one.",
+        default=None,
+    )
     policy: Id | None = about("Your own rule that names the place, unit by unit.", default=None)
     among: tuple[Id, ...] = about("The places that rule chooses among.", default=())
 
     @model_validator(mode="after")
     def _one_way(self) -> Split:
-        ways = {"shares": self.shares, "by_variant": self.by_variant, "policy": self.policy}
-        given = [name for name, way in ways.items() if way is not None]
+        given = [name for name in WAYS if getattr(self, name) is not None]
         if len(given) != 1:
-            got = "neither" if not given else "both" if len(given) == 2 else "all"
-            raise refuse("either shares or by_variant", got=got)
+            raise refuse(f"one of {', '.join(WAYS)}", got=" and ".join(given) or "none of them")
+        if (self.attribute is not None) != (self.by_value is not None):
+            got = "attribute" if self.by_value is None else "by_value"
+            raise refuse("attribute and by_value, one with the other", got=f"{got} alone")
+        if self.otherwise is not None and self.by_value is None:
+            raise refuse("without otherwise but for by_value", got=f"otherwise and {given[0]}")
         if (self.policy is not None) != (len(self.among) > 1):
             raise refuse("a policy among two places at least", got=f"{len(self.among)} places")
         return self
