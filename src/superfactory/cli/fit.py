@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from superfactory.cli.endings import complain, endings
+from superfactory.cli.endings import endings
+from superfactory.cli.options import OUTPUT, JsonOption, NoReportOption
+from superfactory.cli.reports import must_not_contradict, report_file
 
 PLACE = "The plant"
-OUTPUT = "What is written"
-
-if TYPE_CHECKING:
-    from superfactory.service import FitRequest, Service
 
 
 def fit(
@@ -81,15 +79,8 @@ def fit(
             rich_help_panel=OUTPUT,
         ),
     ] = None,
-    no_report: Annotated[
-        bool, typer.Option("--no-report", help="Write no report.", rich_help_panel=OUTPUT)
-    ] = False,
-    as_json: Annotated[
-        bool,
-        typer.Option(
-            "--json", help="Print the answer as JSON, and nothing else.", rich_help_panel=OUTPUT
-        ),
-    ] = False,
+    no_report: NoReportOption = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Fit distributions to time stamps of cycles and stops, with what speaks against them.
 
@@ -111,8 +102,7 @@ def fit(
         from superfactory.service import FitRequest, WrongRequest, bootstrap
 
         service = bootstrap()
-        if report is not None and no_report:
-            raise WrongRequest("--report and --no-report contradict one another")
+        must_not_contradict(report, no_report=no_report)
         if into is not None and (plant is not None or out is not None):
             other = "--plant" if plant is not None else "--out"
             raise WrongRequest(f"--into and {other} contradict one another")
@@ -120,7 +110,8 @@ def fit(
             raise WrongRequest("--out needs the plant that is to be changed: --plant FILE")
         known = str(into) if into is not None else plant or ""
         request = FitRequest(log, known, tuple(station or ()), zone, seed)
-        page = _page(service, request, report, is_wanted=not (no_report or as_json))
+        usual = service.settings.report_of(f"fit-{log.stem}", None)
+        page = report_file(report, usual, is_wanted=not (no_report or as_json))
         fitted = service.fit_records(request)
         answer = service.fit_answer(fitted)
         target = into if into is not None else out
@@ -133,23 +124,3 @@ def fit(
             from superfactory.cli.fit_tables import show_fits  # late: it brings rich
 
             show_fits(answer, written=target, kept=kept, report=page)
-
-
-def _page(
-    service: Service, request: FitRequest, asked: Path | None, *, is_wanted: bool
-) -> Path | None:
-    """The file the report goes to; one that was asked for must be writable."""
-    from superfactory.service import WrongOutput, must_be_writable
-
-    if asked is not None:
-        must_be_writable(asked)
-        return asked
-    if not is_wanted:
-        return None
-    path = service.settings.report_of(f"fit-{request.log.stem}", None)
-    try:
-        must_be_writable(path, makes_folder=True)
-    except WrongOutput as error:
-        complain(f"warning: no report: {error}; --report FILE puts it elsewhere")
-        return None
-    return path

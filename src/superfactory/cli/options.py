@@ -6,6 +6,8 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+OUTPUT = "What is written"
+
 PlantArgument: TypeAlias = Annotated[
     str,
     typer.Argument(
@@ -22,5 +24,14 @@ ScenarioOption: TypeAlias = Annotated[
         metavar="NAME|FILE",
         help="A scenario of the plant, or a YAML file that holds one.",
         show_default=False,
+    ),
+]
+NoReportOption: TypeAlias = Annotated[
+    bool, typer.Option("--no-report", help="Write no report.", rich_help_panel=OUTPUT)
+]
+JsonOption: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--json", help="Print the answer as JSON, and nothing else.", rich_help_panel=OUTPUT
     ),
 ]

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from superfactory.cli.endings import Interrupt, complain, endings
-from superfactory.cli.options import PlantArgument, ScenarioOption
+from superfactory.cli.options import (
+    OUTPUT,
+    JsonOption,
+    NoReportOption,
+    PlantArgument,
+    ScenarioOption,
+)
 from superfactory.cli.progress import TerminalWatch
+from superfactory.cli.reports import must_not_contradict, report_file
 
 LENGTH = "How long (one of --days, --working-days, --vehicles)"
 CHANCE = "Chance"
-OUTPUT = "What is written"
-
-if TYPE_CHECKING:
-    from superfactory.plant import Plant
-    from superfactory.service import Service
 
 
 def simulate(
@@ -99,15 +101,8 @@ def simulate(
             rich_help_panel=OUTPUT,
         ),
     ] = None,
-    no_report: Annotated[
-        bool, typer.Option("--no-report", help="Write no report.", rich_help_panel=OUTPUT)
-    ] = False,
-    as_json: Annotated[
-        bool,
-        typer.Option(
-            "--json", help="Print the answer as JSON, and nothing else.", rich_help_panel=OUTPUT
-        ),
-    ] = False,
+    no_report: NoReportOption = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Simulate a plant, vehicle by vehicle: what it builds, what holds it back.
 
@@ -130,7 +125,7 @@ def simulate(
     interrupt = Interrupt()
     with endings() as written, interrupt.heard():
         from superfactory.plant import read_plant  # late: `--help` need not wait for pydantic
-        from superfactory.service import Request, WrongRequest, bootstrap
+        from superfactory.service import Request, bootstrap
 
         service = bootstrap()
         request = Request(
@@ -143,12 +138,12 @@ def simulate(
             trace=trace,
             policies=policies,
         )
-        if report is not None and no_report:
-            raise WrongRequest("--report and --no-report contradict one another")
+        must_not_contradict(report, no_report=no_report)
         found = read_plant(plant, scenario=scenario)
         for warning in found.warnings:
             complain(f"warning: {warning}")
-        page = _page(service, found, report, is_wanted=not (no_report or as_json))
+        usual = service.settings.report_of(found.id, found.scenario)
+        page = report_file(report, usual, is_wanted=not (no_report or as_json))
         simulation = service.run_simulation(found, request, watch=TerminalWatch(interrupt))
         if trace is not None:
             written.append(trace)
@@ -167,21 +162,3 @@ def simulate(
             from superfactory.cli.answer import show_answer  # late: it brings rich
 
             show_answer(answer, report=page, trace=trace)
-
-
-def _page(service: Service, plant: Plant, asked: Path | None, *, is_wanted: bool) -> Path | None:
-    """The file the report goes to; one that was asked for must be writable."""
-    from superfactory.service import WrongOutput, must_be_writable
-
-    if asked is not None:
-        must_be_writable(asked)
-        return asked
-    if not is_wanted:
-        return None
-    path = service.settings.report_of(plant.id, plant.scenario)
-    try:
-        must_be_writable(path, makes_folder=True)
-    except WrongOutput as error:
-        complain(f"warning: no report: {error}; --report FILE puts it elsewhere")
-        return None
-    return path

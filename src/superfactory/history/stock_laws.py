@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from superfactory.history.laws import Breach
     from superfactory.history.rows import History
 
     Ints = NDArray[np.int64]
-    Breach = tuple[Ints, str]
 
 STOCK_KINDS = (
     Kind.SHORT, Kind.SUPPLIED, Kind.DRAW, Kind.ORDER, Kind.DELIVER,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol, TypeAlias
 
+import numpy as np
+
 from superfactory.fitting.sample import Floats, Sample
 
 Params: TypeAlias = tuple[float, ...]
@@ -14,6 +16,14 @@ LEVEL = 0.95
 WORKED_OUT = 0.975
 """The share an interval is worked out for if its family were known beforehand. The family is chosen
 from the same times, which costs some of it; what is left was measured to be 95 % or more."""
+
+
+LEAST_SHARE = 1e-300  # what a float can still take the logarithm of
+
+
+def sum_of_logs(shares: Floats) -> float:
+    """The log-likelihood of times cut off, of the share of times beyond each of them."""
+    return float(np.log(np.maximum(shares, LEAST_SHARE)).sum())
 
 
 class Family(Protocol):

@@ -12,8 +12,8 @@ import math
 import numpy as np
 from scipy.special import gammainc, gammaincc, gammaincinv, gammaln, ndtr, ndtri, polygamma, psi
 
-from superfactory.fitting.families.family import Interval, Params
-from superfactory.fitting.families.profile import greatest, profile_intervals
+from superfactory.fitting.families.family import Interval, Params, sum_of_logs
+from superfactory.fitting.families.profile import greatest, log_likelihood_at, profile_intervals
 from superfactory.fitting.sample import Floats, Sample
 
 FEW = 2000  # shares
@@ -31,8 +31,7 @@ class Gamma:
         mean, cv = (float(found[0]) for found in self.estimates(sample.values[None, :]))
         if not sample.censored.size:
             return mean, cv
-        best = greatest(_Fall(sample), (math.log(mean), math.log(cv)))
-        return math.exp(best[0]), math.exp(best[1])
+        return greatest(_Fall(sample), (mean, cv))
 
     def estimates(self, rows: Floats) -> tuple[Floats, ...]:
         """The same for many samples of whole times at once."""
@@ -46,12 +45,11 @@ class Gamma:
 
     def log_likelihood(self, sample: Sample, params: Params) -> float:
         """Of whole times and of those cut off."""
-        return -_Fall(sample)(math.log(params[0]), math.log(params[1]))
+        return log_likelihood_at(_Fall(sample), params)
 
     def intervals(self, sample: Sample, params: Params) -> tuple[Interval, ...]:
         """By profile likelihood."""
-        best = (math.log(params[0]), math.log(params[1]))
-        return profile_intervals(_Fall(sample), best, count=sample.count)
+        return profile_intervals(_Fall(sample), params, count=sample.count)
 
     def density(self, x: Floats, params: Params) -> Floats:
         """The density at each x > 0."""
@@ -98,8 +96,7 @@ class _Fall:
         )
         found = -self.count * each
         if self.censored.size:
-            beyond = gammaincc(shape, self.censored * math.exp(-log_scale))
-            found -= float(np.log(np.maximum(beyond, 1e-300)).sum())
+            found -= sum_of_logs(gammaincc(shape, self.censored * math.exp(-log_scale)))
         return found
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from scipy.special import chdtri, log_ndtr, ndtr, ndtri
 
 from superfactory.fitting.families.family import WORKED_OUT, Interval, Params
-from superfactory.fitting.families.profile import greatest, profile_intervals
+from superfactory.fitting.families.profile import greatest, log_likelihood_at, profile_intervals
 from superfactory.fitting.sample import Floats, Sample
 
 
@@ -30,8 +30,7 @@ class Lognormal:
         mean, cv = _as_stated(sample.mean_log, max(sample.sd_log, 1e-9))
         if not sample.censored.size:
             return mean, cv
-        best = greatest(_Fall(sample), (math.log(mean), math.log(cv)))
-        return math.exp(best[0]), math.exp(best[1])
+        return greatest(_Fall(sample), (mean, cv))
 
     def estimates(self, rows: Floats) -> tuple[Floats, ...]:
         """The same for many samples of whole times at once."""
@@ -41,13 +40,12 @@ class Lognormal:
 
     def log_likelihood(self, sample: Sample, params: Params) -> float:
         """Of whole times and of those cut off."""
-        return -_Fall(sample)(math.log(params[0]), math.log(params[1]))
+        return log_likelihood_at(_Fall(sample), params)
 
     def intervals(self, sample: Sample, params: Params) -> tuple[Interval, ...]:
         """Exact for the cv, joined from two for the mean; see the module."""
         if sample.censored.size:
-            best = (math.log(params[0]), math.log(params[1]))
-            return profile_intervals(_Fall(sample), best, count=sample.count)
+            return profile_intervals(_Fall(sample), params, count=sample.count)
         n, middle = sample.count, sample.mean_log
         variance = sample.sd_log**2 * n / (n - 1)
         tail = (1 - WORKED_OUT) / 2

@@ -16,36 +16,42 @@ from typing import TypeAlias
 from scipy.optimize import brentq, minimize, minimize_scalar
 from scipy.special import stdtrit
 
-from superfactory.fitting.families.family import WORKED_OUT, Interval
+from superfactory.fitting.families.family import WORKED_OUT, Interval, Params
 
 Fall: TypeAlias = Callable[[float, float], float]
 
 FARTHEST = 60  # steps outwards before an interval is given up as endless
 
 
-def greatest(fall: Fall, start: tuple[float, float]) -> tuple[float, float]:
-    """The logarithms of the two parameters at which the negative log-likelihood is least."""
+def log_likelihood_at(fall: Fall, params: Params) -> float:
+    """What a negative log-likelihood by two logarithms says of the two parameters themselves."""
+    return -fall(*_logs(params))
+
+
+def greatest(fall: Fall, start: Params) -> Params:
+    """The two positive parameters at which the negative log-likelihood is least."""
     found = minimize(
         lambda at: fall(float(at[0]), float(at[1])),
-        start,
+        _logs(start),
         method="Nelder-Mead",
         options={"xatol": 1e-7, "fatol": 1e-9, "maxiter": 2000},
     )
-    return float(found.x[0]), float(found.x[1])
+    return math.exp(found.x[0]), math.exp(found.x[1])
 
 
-def profile_intervals(fall: Fall, best: tuple[float, float], *, count: int) -> tuple[Interval, ...]:
+def profile_intervals(fall: Fall, params: Params, *, count: int) -> tuple[Interval, ...]:
     """The interval of each of two positive parameters.
 
     Parameters
     ----------
     fall
         The negative log-likelihood as a function of the logarithms of both.
-    best
-        Where it is least.
+    params
+        The parameters at which it is least.
     count
         Whole times it was worked out from.
     """
+    best = _logs(params)
     threshold = fall(*best) + float(stdtrit(count - 2, 0.5 + WORKED_OUT / 2)) ** 2 / 2
 
     def swapped(a: float, b: float) -> float:
@@ -53,6 +59,11 @@ def profile_intervals(fall: Fall, best: tuple[float, float], *, count: int) -> t
 
     first = _interval(fall, best[0], best[1], threshold)
     return first, _interval(swapped, best[1], best[0], threshold)
+
+
+def _logs(params: Params) -> tuple[float, float]:
+    first, second = params
+    return math.log(first), math.log(second)
 
 
 def _interval(fall: Fall, best: float, other: float, threshold: float) -> Interval:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from superfactory.fitting.families.family import Interval, Params
+from superfactory.fitting.families.family import Interval, Params, sum_of_logs
 from superfactory.fitting.families.triangular_search import Profiles, Search
 from superfactory.fitting.sample import Floats, Sample
 
@@ -38,8 +38,7 @@ class Triangular:
         with np.errstate(divide="ignore"):
             found = float(np.log(self.density(sample.values, params)).sum())
         if sample.censored.size:
-            beyond = 1 - self.cdf(sample.censored, params)
-            found += float(np.log(np.maximum(beyond, 1e-300)).sum())
+            found += sum_of_logs(1 - self.cdf(sample.censored, params))
         return found
 
     def intervals(self, sample: Sample, params: Params) -> tuple[Interval, ...]:

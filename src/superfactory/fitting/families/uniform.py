@@ -11,7 +11,7 @@ import math
 
 import numpy as np
 
-from superfactory.fitting.families.family import WORKED_OUT, Interval, Params
+from superfactory.fitting.families.family import WORKED_OUT, Interval, Params, sum_of_logs
 from superfactory.fitting.sample import Floats, Sample
 
 
@@ -35,8 +35,7 @@ class Uniform:
         low, high = params
         found = -sample.count * math.log(high - low)
         if sample.censored.size:
-            beyond = (high - np.maximum(sample.censored, low)) / (high - low)
-            found += float(np.log(np.maximum(beyond, 1e-300)).sum())
+            found += sum_of_logs((high - np.maximum(sample.censored, low)) / (high - low))
         return found
 
     def intervals(self, sample: Sample, params: Params) -> tuple[Interval, ...]:
