@@ -361,7 +361,7 @@ class Draw:
             element
             for line in self.lines + self.side
             for element in line["flow"]
-            if "takt_s" not in line and element.get("kind", "station") == "station"
+            if element.get("kind", "station") == "station"
         ]
         for station in stations:
             if self.chance(0.4):

@@ -90,3 +90,17 @@ def test_the_longest_of_several_works_sets_the_pitch() -> None:
     work = {"cycle_time_s": exponential(1)}
     (made,) = estimate(paced({"P1": work, "P4": work}), rate_of("P4"), minutes=20_000)
     assert made.meets(exact), made.against(exact)
+
+
+def test_a_line_that_waits_for_its_card_makes_one_over_takt_plus_mean_overshoot() -> None:
+    # One place takes a piece at every step; its one card is back after exponential times of mean
+    # r = 1.5. A pitch begins when the piece is there, so it lasts max(T, R): with T = 1
+    # T + r exp(-T / r) = 1 + 1.5 exp(-1 / 1.5) = 1.7701 minutes.
+    bins = {"bins": 1, "quantity_per_bin": 1, "replenishment_time_min": exponential(1.5 / 60)}
+    stocks = [{"id": "seats", "part": "seat", "replenishment": bins}]
+    taker = {"id": "P1", "components": [{"part": "seat", "from": "seats"}]}
+    text = plant(line(source(), taker, sink(), takt_s=60), stocks=stocks, parts=[{"id": "seat"}])
+    made, short = estimate(text, rate_of("P1"), servers_in("starved", "P1"), minutes=200_000)
+    pitch = 1 + 1.5 * exp(-1 / 1.5)
+    assert made.meets(1 / pitch), made.against(1 / pitch)
+    assert short.meets(1 - 1 / pitch), short.against(1 - 1 / pitch)

@@ -216,7 +216,7 @@ def test_only_stations_whose_work_may_exceed_the_takt_draw_it():
     ]
     found = lowered(plant(line(source(), *places, sink(), takt_s=60)))
     assert (found.program.positions["work"] >= 0).tolist() == [False, False, True, True]
-    assert node(found, "line")["has_work_content"] == 1
+    assert node(found, "line")["at_places"] == layout.HAS_CONTENT
 
 
 def test_sources_and_conveyors_are_no_resources_that_could_hold_the_plant_back():

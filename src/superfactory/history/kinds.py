@@ -95,12 +95,13 @@ MEANING: dict[Kind, tuple[str, str]] = {
     Kind.BIND: ("the unit gets its value of an attribute", "option of the legend"),
     Kind.READY: ("the changeover is over, the work begins", "number of the value it is set for"),
     Kind.SHORT: (
-        "nothing but pieces of a stock keeps the slot from starting",
+        "nothing but pieces of a stock keeps the slot from starting, or a paced line from moving",
         "drawing of the legend",
     ),
     Kind.SUPPLIED: ("the pieces that the slot was short of are there", "drawing of the legend"),
     Kind.DRAW: (
-        "pieces are drawn from a stock, before what they are for starts at the same tick",
+        "pieces are drawn from a stock, before what they are for starts at the same tick; on a "
+        "paced line after the pitch that brings it",
         "pieces x number of drawings + drawing of the legend",
     ),
     Kind.ORDER: ("an empty bin goes off for its replenishment", "stock of the legend"),

@@ -97,7 +97,7 @@ class Drawing:
 
     stock: index into `Legend.stocks`.
     element_id: the station, or the stock whose bins are filled.
-    slots: its servers, its bins, or the line of a station on a paced line.
+    slots, position: its servers, or its bins, and -1; on a paced line that, and the place there.
     calendar: index into `Legend.calendars`; shortages are counted in its open time.
     """
 
@@ -105,6 +105,7 @@ class Drawing:
     element_id: str
     slots: tuple[int, ...]
     calendar: int = 0
+    position: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,10 @@ SLOT_SUCCESSIONS: dict[SlotKind, Successions] = {
     },
     "paced_line": {
         None: frozenset({PITCH}),
-        PITCH: DONE | {PITCH},
+        PITCH: DONE | {PITCH, SHORT, DRAW},
+        SHORT: frozenset({SHORT, SUPPLIED, DRAW}),
+        SUPPLIED: frozenset({SHORT, SUPPLIED, DRAW}),
+        DRAW: DONE | {PITCH, SHORT, SUPPLIED, DRAW},
         FINISH: frozenset({PITCH}),
         BLOCK: frozenset({LEAVE}),
         LEAVE: frozenset({PITCH}),

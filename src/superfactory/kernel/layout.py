@@ -46,8 +46,9 @@ TRANSPORT = 10
 FIRST_APART = WORKPLACE
 """Node kinds from here on are called from the loop, not inlined into it."""
 WORKING, STARVED, BLOCKED, DOWN, CHANGEOVER = range(5)
-IDLE, WAITING, ADVANCE, WORK, WORK_TO_FAILURE, DOWN_AT_WORK, DOWN_AT_OWN = range(7)
-"""What a server is at (server.mode): from WORK on, something that comes to its end by itself."""
+IDLE, WAITING, ADVANCE, LACKING, WORK, WORK_TO_FAILURE, DOWN_AT_WORK, DOWN_AT_OWN = range(8)
+"""What a server is at (server.mode): from WORK on, something that comes to its end by itself.
+LACKING is a paced line that has taken its step and stands for what its stations take."""
 FIRST_OWN_MODE = 8
 HELD = 30
 """The mode of a paced line that stands for its cords."""
@@ -55,6 +56,8 @@ HELD = 30
 MOVED_ON, FINISHED, SCRAPPED, BUILT_IN = range(4)
 ONE_WAY, BY_SHARE, BY_VARIANT, BY_VALUE = range(4)
 """How a node's route is found; from BY_VALUE on it is called, not inlined."""
+HAS_CONTENT, TAKES_PIECES = 1, 2
+"""What the places of a paced line are asked at every step (node.at_places, added up)."""
 
 CREATE, START, FINISH, BLOCK, LEAVE, FAIL, REPAIR, CONSUME, REJECT, PASS, PITCH, ATTEND = range(
     1, 13
@@ -132,7 +135,7 @@ NODE = np.dtype(
         ("head", "i4"),
         ("tail", "i4"),
         ("first_position", "i4"),
-        ("has_work_content", "i4"),
+        ("at_places", "i4"),  # what is asked of every place at a step; 0: nothing
         ("pitch", "i8"),
         ("pass_below", "i8"),
         ("route_key", "u8"),
@@ -258,6 +261,7 @@ DRAWING = np.dtype(
     [
         ("stock", "i4"),
         ("node", "i4"),
+        ("position", "i4"),  # place on a paced line; -1: off them
         ("next", "i4"),  # the next drawing from the same stock; -1: none
         ("quantity", "i4"),
         ("first_quantity", "i4"),  # of the quantities by variant; -1: quantity
@@ -269,7 +273,8 @@ DRAWING = np.dtype(
     ],
     align=True,
 )
-"""What a node takes from a stock at once; the drawings of a node are neighbours."""
+"""What a node, or a place of a paced line, takes from a stock at once; the drawings of a node are
+neighbours, those of a place too."""
 LOT_PART = np.dtype(
     [
         ("stock", "i4"),

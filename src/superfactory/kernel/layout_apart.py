@@ -19,6 +19,8 @@ NODE_APART = [
     ("drawing_count", "i4"),
     ("short_of", "i4"),  # drawing that keeps it from starting; -1: none
     ("short_slot", "i4"),
+    ("stood_from", "i8"),
+    ("stood", "i8"),  # open ticks in which a paced line stood for what its stations lacked
     ("first_lot", "i4"),
     ("lot_count", "i4"),
     ("lot", "i4"),  # of the part number that is run; -1: none

@@ -20,6 +20,7 @@ def cut_stocks(a: Arrays) -> None:
         stocks[name] = 0
     for name in ("shortages", "short_ticks"):
         drawings[name] = 0
+    a["nodes"]["stood"] = 0
     for name in ("lots", "delivered", "scrapped"):
         a["lot_parts"][name] = 0
 
@@ -33,6 +34,11 @@ def close_stocks(a: Arrays, now: int, opened: list[int]) -> None:
     until = np.array(opened, dtype=np.int64)
     drawings["short_ticks"] += np.where(short, until - drawings["short_from"], 0)
     drawings["short_from"] = until
+    nodes = a["nodes"]
+    for d in np.flatnonzero(short & (drawings["position"] >= 0)):  # its line stands for it
+        n = drawings["node"][d]
+        nodes["stood"][n] += until[d] - nodes["stood_from"][n]
+        nodes["stood_from"][n] = until[d]
 
 
 def stock_sums(a: Arrays) -> dict[str, Ints]:
@@ -46,6 +52,7 @@ def stock_sums(a: Arrays) -> dict[str, Ints]:
         "stock_delivered": stocks["delivered"].copy(),
         "shortage_count": drawings["shortages"].copy(),
         "shortage_ticks": drawings["short_ticks"].copy(),
+        "paced_stood": a["nodes"]["stood"].copy(),
         "lot_count": a["lot_parts"]["lots"].copy(),
         "lot_delivered": a["lot_parts"]["delivered"].copy(),
         "lot_scrapped": a["lot_parts"]["scrapped"].copy(),

@@ -38,6 +38,7 @@ class Sums:
     stock_drawn, stock_delivered: pieces by stock.
     lot_count, lot_delivered, lot_scrapped: lots begun and pieces, by part number of lot lines.
     shortage_count, shortage_ticks: by drawing; open ticks of whoever draws.
+    paced_stood: open ticks in which a paced line stood for what its stations lacked, by node.
     failure_count, failure_ticks: by failure; clock ticks from failure to repair, whole
         failures only, counted where they end.
     carrier_loaded, carrier_area, carrier_max, carrier_none_free: by loop of carriers: units put on
@@ -85,6 +86,7 @@ class Sums:
     stock_delivered: Ints
     shortage_count: Ints
     shortage_ticks: Ints
+    paced_stood: Ints
     lot_count: Ints
     lot_delivered: Ints
     lot_scrapped: Ints

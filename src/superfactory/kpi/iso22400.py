@@ -144,7 +144,7 @@ def _work_unit(tally: Tally, legend: Legend, number: int, made: _Made) -> WorkUn
     effectiveness = ratio(made.planned_ticks, apt)
     good = ratio(produced - rejected, produced)
     failures, repair_ticks = _failures(tally, legend, station)
-    operating = apt + float(ticks[STARVED]) if station.position >= 0 else apt
+    operating = apt if station.position < 0 else _moved(tally, legend, number)
     return WorkUnit(
         id=station.id,
         availability=ratio(apt, pbt),
@@ -165,6 +165,14 @@ def _work_unit(tally: Tally, legend: Legend, number: int, made: _Made) -> WorkUn
         mtbf_h=ratio(operating / HOUR_TICKS, failures),
         mttr_h=ratio(repair_ticks / HOUR_TICKS, failures),
     )
+
+
+def _moved(tally: Tally, legend: Legend, number: int) -> float:
+    """Ticks for which a paced line moved: it stood while this station was short of pieces."""
+    station = legend.stations[number]
+    mine = [d for d, drawing in enumerate(legend.drawings) if drawing.element_id == station.id]
+    up = tally.station_state[number][[WORKING, STARVED]].sum()
+    return float(up - tally.shortage_ticks[mine].sum())
 
 
 def _product(*factors: float | None) -> float | None:

@@ -2,8 +2,9 @@
 
 After pitch k, place p holds the unit taken in at pitch k - p. While the line moves the filled
 places work and the empty ones starve; while place c has failed, c is down and the others are
-blocked; while an outage or a maintenance stops the line all are down; while the exit is full
-all are blocked.
+blocked; while the line stands for pieces that some places lack, those are starved and the
+others blocked; while an outage or a maintenance stops the line all are down; while the exit is
+full all are blocked.
 """
 
 from __future__ import annotations
@@ -51,7 +52,8 @@ def paced_line_times(
     here = (history.place == slot) & ~np.isin(history.kind, CHANGE_NOTHING)
     rows = history.select(np.flatnonzero(here))
     down = _down_at_places(rows, places)
-    stopped = down.any(axis=0)
+    lacks = _lacking_at_places(rows, places)
+    stopped = down.any(axis=0) | lacks.any(axis=0)
     waits = (rows.kind == Kind.BLOCK).astype(np.int64) - (rows.kind == Kind.LEAVE)
     still = stopped | (np.cumsum(waits) > 0)
     before_first, after_row = _spent(rows, slot, window)
@@ -62,9 +64,10 @@ def paced_line_times(
     holds = _holds(rows.unit[pitch] >= 0, places)
     times = np.zeros((places, len(SLOT_STATES)), dtype=np.int64)
     times[:, WORKING] = np.where(holds, moving, 0).sum(axis=1)
-    times[:, STARVED] = moving.sum() - times[:, WORKING]
+    lacked = np.where(lacks, after_row, 0).sum(axis=1)
+    times[:, STARVED] = moving.sum() - times[:, WORKING] + lacked
     times[:, DOWN] = np.where(down, after_row, 0).sum(axis=1)
-    times[:, BLOCKED] = after_row[still].sum() - times[:, DOWN]
+    times[:, BLOCKED] = after_row[still].sum() - times[:, DOWN] - lacked
     counted = np.concatenate([[False], _inside(rows.tick[pitch], window)])
     started = (holds & counted).sum(axis=1)
     done = (rows.kind == Kind.FINISH) | (rows.kind == Kind.BLOCK)
@@ -116,3 +119,17 @@ def _down_at_places(rows: History, places: int) -> Bools:
         else:
             down[place] = running
     return down | whole
+
+
+def _lacking_at_places(rows: History, places: int) -> Bools:
+    """Whether each place lacks pieces, so that the line stands, after each row."""
+    lacks = np.zeros((places, len(rows)), dtype=np.bool_)
+    change = (rows.kind == Kind.SHORT).astype(np.int64) - (rows.kind == Kind.SUPPLIED)
+    changed = np.flatnonzero(change)
+    position = np.array([d.position for d in rows.legend.drawings], dtype=np.int64)
+    at = position[rows.cause[changed]] if changed.size else changed
+    for place in np.unique(at):
+        here = np.zeros(len(rows), dtype=np.int64)
+        here[changed[at == place]] = change[changed[at == place]]
+        lacks[place] = np.cumsum(here) > 0
+    return lacks

@@ -126,6 +126,9 @@ def slot_spans(history: History, *, horizon: int) -> Spans:
     held = _running(slot, came.astype(np.int64) - went)
     conveyors = np.array([s.kind == "conveyor" for s in history.legend.slots], dtype=np.bool_)
     state[conveyors[slot] & (state == WORKING) & (held == 0)] = STARVED
+    lines = np.array([s.kind == "paced_line" for s in history.legend.slots], dtype=np.bool_)
+    lacks = (kind == Kind.SHORT).astype(np.int64) - (kind == Kind.SUPPLIED)
+    state[lines[slot] & (_running(slot, lacks) > 0)] = STARVED
     ends = np.concatenate([np.zeros(slots, dtype=np.bool_), end_of_stop(history)])[order]
     state[_running(slot, (kind == Kind.FAIL).astype(np.int64) - ends) > 0] = DOWN
     end = np.append(tick[1:], horizon)

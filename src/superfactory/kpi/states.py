@@ -58,9 +58,9 @@ def station_states(tally: Tally, legend: Legend) -> tuple[StationStates, ...]:
 def line_states(tally: Tally, legend: Legend) -> tuple[LineStates, ...]:
     """How each line spent its time, lines in slot order.
 
-    A paced line is one: working or starved while it moves, by its first place; down while any of
-    its stations stops it, blocked while its exit is full. On any other line every station
-    counts alike.
+    A paced line is one: working or starved while it moves, by its first place; starved too while
+    it stands for pieces, down while any of its stations stops it, blocked while its exit is full.
+    On any other line every station counts alike.
     """
     lines: dict[str, LineStates] = {}
     by_line: dict[str, list[StateShares]] = {}

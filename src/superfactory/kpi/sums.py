@@ -83,8 +83,9 @@ class Tally:
     begin, end: the window [begin, end) in ticks.
     slot_state: open ticks of each slot in `SLOT_STATES`, shape (slots, 5). A paced line is
         working while it moves with its first place filled, starved while it moves with its
-        first place empty. A conveyor works while it holds units and its head does not wait. A
-        source is blocked while its unit waits and working otherwise.
+        first place empty and while it stands for pieces that a station lacks. A conveyor
+        works while it holds units and its head does not wait. A source is
+        blocked while its unit waits and working otherwise.
     station_state: ticks in `STATES` of each station of `legend.stations`, summed over its
         servers, shape (stations, 6); adds up to (end - begin) x servers.
     queue_area: unit-ticks (clock) in each queue, shape (queues,).

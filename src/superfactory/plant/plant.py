@@ -205,11 +205,23 @@ class Plant(Described):
         named = self._stock_by_id[stock_id].shop
         return next((shop for shop in self.shops if shop.id == named), self.shops[0])
 
-    def drawn_at(self, station_id: str) -> tuple[Component, ...]:
+    def stations_at(self, place_id: str) -> tuple[Station, ...]:
+        """The stations of a place: itself, those of a paced line, or none."""
+        element = self.elements.get(place_id)
+        if isinstance(element, Station):
+            return (element,)
+        line = next((line for line in self.lines if line.id == place_id and line.is_paced), None)
+        return () if line is None else line.stations
+
+    def drawn_by(self, station: Station) -> tuple[Component, ...]:
         """Components that a station draws from stocks, in the order of the file."""
-        station = self.elements.get(station_id)
-        components = station.components if isinstance(station, Station) else ()
-        return tuple(part for part in components if part.taken_from in self._stock_by_id)
+        return tuple(part for part in station.components if part.taken_from in self._stock_by_id)
+
+    def drawn_at(self, place_id: str) -> tuple[Component, ...]:
+        """Components that a place draws from stocks, station by station as in the file."""
+        return tuple(
+            part for station in self.stations_at(place_id) for part in self.drawn_by(station)
+        )
 
     @cached_property
     def vehicle_begins_at(self) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def draws_by_variant(under: Lowering, drawings: layout.Records) -> None:
     """Write the pieces drawn from stocks by variant of the main unit, where they differ."""
     at = dict.fromkeys((draw.place for draw in under.numbers.draws), 0)
     for d, draw in enumerate(under.numbers.draws):
-        drawn = under.plant.drawn_at(draw.place)
+        drawn = under.plant.drawn_at(draw.place)  # nothing for the bins of a stock
         if drawn and drawn[at[draw.place]].quantity_by_variant:
             drawings["first_quantity"][d] = _quantities(under, [drawn[at[draw.place]]])
         at[draw.place] += 1

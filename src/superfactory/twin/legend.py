@@ -181,10 +181,17 @@ def _drawing(plant: Plant, numbers: Numbering, draw: Draw, slots: tuple[Slot, ..
     first = numbers.first_slot[draw.place]
     return Drawing(
         stock=[stock.id for stock in plant.stocks].index(draw.stock),
-        element_id=draw.place,
+        element_id=draw.station or draw.place,
         slots=tuple(range(first, first + numbers.server_count[draw.place])),
         calendar=slots[first].calendar,
+        position=_position(plant, draw),
     )
+
+
+def _position(plant: Plant, draw: Draw) -> int:
+    if not draw.station:
+        return -1
+    return [station.id for station in plant.line(draw.place).stations].index(draw.station)
 
 
 def _of_its_servers(kind: SlotKind, server: int) -> str:

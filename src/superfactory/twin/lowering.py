@@ -299,7 +299,7 @@ class Lowering:
             work = layout.NONE
             if station.cycle_time_s is not None and self._may_overrun(station, line):
                 work = self.works_of(self._times(station))
-                node["has_work_content"] = 1
+                node["at_places"] |= layout.HAS_CONTENT
                 at = len(self.positions)
                 self.streams.add("positions", at, "work_key", station.id, "work")
             self.positions.append((layout.NONE, work, 0, 0, 0, 0, 0))

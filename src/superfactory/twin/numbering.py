@@ -31,12 +31,14 @@ class Inlet:
 class Draw:
     """Pieces that a place takes from a stock at once.
 
-    place: id of the node: a station, or a stock that is filled.
+    place: id of the node: a station, a paced line, or a stock that is filled.
+    station: the station of a paced line that takes them; empty off the paced lines.
     """
 
     place: str
     stock: str
     quantity: int
+    station: str = ""
 
 
 @dataclass(slots=True)
@@ -104,9 +106,7 @@ def number(plant: Plant) -> Numbering:
             if inlet.buffer is not None:
                 found._queue_of_buffer[inlet.buffer] = len(found.inlets)
             found.inlets.append(inlet)
-        found.draws += [
-            Draw(place, part.taken_from, int(part.quantity)) for part in plant.drawn_at(place)
-        ]
+        found.draws += _draws(plant, place)
     for lot_line in plant.lot_lines:
         found.nodes.append(lot_line.id)
         found.first_slot[lot_line.id], found.server_count[lot_line.id] = slot, 1
@@ -114,6 +114,15 @@ def number(plant: Plant) -> Numbering:
         found.inlets_of[lot_line.id] = []
     _add_bins(plant, found, slot)
     return found
+
+
+def _draws(plant: Plant, place: str) -> list[Draw]:
+    """What the station at a place, or each one of a paced line, draws from stocks."""
+    return [
+        Draw(place, part.taken_from, int(part.quantity), station.id if station.id != place else "")
+        for station in plant.stations_at(place)
+        for part in plant.drawn_by(station)
+    ]
 
 
 def _add_bins(plant: Plant, found: Numbering, slot: int) -> None:

@@ -78,12 +78,16 @@ def drawing_records(plant: Plant, numbers: Numbering, nodes: layout.Records) -> 
     """Lay out who draws pieces from which stock, and tell each node which of them are its own."""
     stocks = [stock.id for stock in plant.stocks]
     drawings = np.zeros(len(numbers.draws), dtype=layout.DRAWING)
-    drawings["next"] = drawings["first_quantity"] = layout.NONE
+    drawings["next"] = drawings["first_quantity"] = drawings["position"] = layout.NONE
     last: dict[str, int] = {}
     for d, draw in enumerate(numbers.draws):
         record, n = drawings[d], numbers.nodes.index(draw.place)
         record["stock"], record["node"] = stocks.index(draw.stock), n
         record["quantity"], record["calendar"] = draw.quantity, nodes["calendar"][n]
+        if draw.station:
+            place = [s.id for s in plant.line(draw.place).stations].index(draw.station)
+            record["position"] = nodes["first_position"][n] + place
+            nodes["at_places"][n] |= layout.TAKES_PIECES
         if nodes["drawing_count"][n] == 0:
             nodes["first_drawing"][n] = d
         nodes["drawing_count"][n] += 1

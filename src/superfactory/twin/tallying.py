@@ -25,7 +25,7 @@ def to_tally(sums: Sums, program: Program, legend: Legend) -> Tally:
         begin=begin,
         end=end,
         slot_state=sums.slot_state,
-        station_state=_station_state(sums, legend, places),
+        station_state=_station_state(sums, program, legend, places),
         queue_area=sums.queue_area,
         queue_max=sums.queue_max.astype(np.int32),
         lane_area=sums.lane_area,
@@ -84,16 +84,21 @@ def _places(program: Program, legend: Legend) -> Ints:
     )
 
 
-def _station_state(sums: Sums, legend: Legend, places: Ints) -> Ints:
+def _station_state(sums: Sums, program: Program, legend: Legend, places: Ints) -> Ints:
     begin, end = sums.window
     states = np.zeros((len(legend.stations), len(STATES)), dtype=np.int64)
     for row, (station, place) in enumerate(zip(legend.stations, places, strict=True)):
         spent = sums.slot_state[list(station.slots)].sum(axis=0)
         opened = spent.sum()
         if place >= 0:
-            moving, stopped = spent[WORKING] + spent[STARVED], spent[BLOCKED] + spent[DOWN]
+            # what lacks pieces stands and is starved, the others stand and are blocked
+            stood = sums.paced_stood[program.servers["node"][station.slots[0]]]
+            lacked = sums.shortage_ticks[program.drawings["position"] == place].sum()
+            moving = spent[WORKING] + spent[STARVED] - stood
             down, occupied = sums.position_down[place], sums.position_occupied[place]
-            spent = np.array([occupied, moving - occupied, stopped - down, down, 0])
+            spent = np.array(
+                [occupied, moving - occupied + lacked, opened - moving - down - lacked, down, 0]
+            )
         states[row, : CHANGEOVER + 1] = spent
         states[row, OFF_SHIFT] = (end - begin) * len(station.slots) - opened
     return states

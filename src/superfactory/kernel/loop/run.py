@@ -25,6 +25,7 @@ from superfactory.kernel.layout import (
     FIRST_OWN_MODE,
     HORIZON,
     IDLE,
+    LACKING,
     LEAVE,
     NEED_DECISION,
     NEVER,
@@ -44,6 +45,7 @@ from superfactory.kernel.layout import (
     STARVED,
     STATION,
     STUCK,
+    TAKES_PIECES,
     UNITS_FULL,
     WAITING,
     WORK,
@@ -92,6 +94,7 @@ from superfactory.kernel.loop.gates import is_shut
 from superfactory.kernel.loop.goods import end_unit, make_vehicle, move_shop
 from superfactory.kernel.loop.leads import end_periods, set_state
 from superfactory.kernel.loop.lent import lend
+from superfactory.kernel.loop.lineside import look_again, must_stand
 from superfactory.kernel.loop.liveness import is_live
 from superfactory.kernel.loop.making import destination, make_unit
 from superfactory.kernel.loop.notes import note, push
@@ -616,6 +619,8 @@ def run(horizon, g, world):
                         s = np.int64(node.first_server)
                         r = servers[U(s)]
                         if r.mode != ADVANCE:
+                            if r.mode == LACKING:
+                                look_again(w, g, n)
                             continue
                         q = np.int64(node.first_queue)
                         shut = node.gate > 0 and is_shut(w, g, n)
@@ -648,7 +653,7 @@ def run(horizon, g, world):
                             r.unit = NONE
                             r.left = node.pitch
                             opened = open_until(calendars, intervals, r.calendar, now)
-                            if node.has_work_content:
+                            if node.at_places:
                                 for p in range(first, first + node.capacity):
                                     place = positions[U(p)]
                                     if place.unit >= 0 and place.work >= 0:
@@ -661,6 +666,9 @@ def run(horizon, g, world):
                                             )
                                             place.work_draws += U1
                                         r.left = max(r.left, d)
+                                if node.at_places & TAKES_PIECES and must_stand(w, g, n):
+                                    top = item
+                                    continue
                             set_state(
                                 servers, s, WORKING if u >= 0 else STARVED, opened, calendars,
                                 intervals, spent, resources, pending, g,

@@ -30,8 +30,14 @@ def pieces(w, d, variant):
 @compiled_apart
 def lacking(w, n, variant):
     """Return the first drawing of a node whose stock lies too low, or NONE."""
-    node = w.nodes[U(n)]
-    for d in range(node.first_drawing, node.first_drawing + node.drawing_count):
+    first = np.int64(w.nodes[U(n)].first_drawing)
+    return lacking_among(w, first, first + w.nodes[U(n)].drawing_count, variant)
+
+
+@compiled_apart
+def lacking_among(w, first, end, variant):
+    """Return the first of neighbouring drawings whose stock lies too low, or NONE."""
+    for d in range(first, end):
         if w.stocks[U(w.drawings[U(d)].stock)].level < pieces(w, d, variant):
             return np.int64(d)
     return np.int64(NONE)
@@ -46,6 +52,12 @@ def begin_shortage(w, g, n, d, s):
     end_shortage(w, g, n)
     node.short_of = d
     node.short_slot = s
+    fall_short(w, g, d, s)
+
+
+@compiled_apart
+def fall_short(w, g, d, s):
+    """Begin the shortage of a drawing at a slot."""
     drawing = w.drawings[U(d)]
     drawing.short_since = g[NOW]
     drawing.short_from = open_until(w.calendars, w.intervals, drawing.calendar, g[NOW])
@@ -58,22 +70,33 @@ def end_shortage(w, g, n):
     """Note that the pieces a node was short of are there."""
     node = w.nodes[U(n)]
     d = np.int64(node.short_of)
-    if d < 0:
-        return
+    if d >= 0:
+        node.short_of = NONE
+        be_supplied(w, g, d, np.int64(node.short_slot))
+
+
+@compiled_apart
+def be_supplied(w, g, d, s):
+    """End the shortage of a drawing at a slot."""
     drawing = w.drawings[U(d)]
     opened = open_until(w.calendars, w.intervals, drawing.calendar, g[NOW])
     drawing.short_ticks += opened - drawing.short_from
     drawing.short_since = NONE
-    node.short_of = NONE
-    note(w.rows, g, SUPPLIED, NONE, node.short_slot, d)
+    note(w.rows, g, SUPPLIED, NONE, s, d)
 
 
 @compiled_apart
 def draw(w, g, n, s, variant):
     """Take all the pieces that a node needs for one start at a slot."""
-    node = w.nodes[U(n)]
     end_shortage(w, g, n)
-    for d in range(node.first_drawing, node.first_drawing + node.drawing_count):
+    first = np.int64(w.nodes[U(n)].first_drawing)
+    draw_all(w, g, s, first, first + w.nodes[U(n)].drawing_count, variant)
+
+
+@compiled_apart
+def draw_all(w, g, s, first, end, variant):
+    """Take all the pieces of neighbouring drawings at a slot."""
+    for d in range(first, end):
         quantity = pieces(w, d, variant)
         if quantity > 0:
             stock = w.stocks[U(w.drawings[U(d)].stock)]

@@ -14,6 +14,7 @@ from superfactory.kernel.layout import (
     FIRST_OWN_MODE,
     HELD,
     IDLE,
+    LACKING,
     NEVER,
     NONE,
     ON_CLOCK,
@@ -73,7 +74,7 @@ def strike(w, g, f):
         p = np.int64(w.outage_parts[U(i)])
         part = w.failures[U(p)]
         r = w.servers[U(part.server)]
-        if r.mode == WAITING or r.mode == HELD:
+        if r.mode == WAITING or r.mode == HELD or r.mode == LACKING:
             part.state = PENDING
             r.pending_count += 1
         else:

@@ -154,6 +154,7 @@ class Drawing:
     node: Node
     quantity: int
     quantities: list[int]  # by variant; empty: always `quantity`
+    position: int  # place on a paced line, -1: off them
     short_since: int = k.NONE
 
     def pieces(self, variant: int) -> int:
@@ -271,7 +272,8 @@ def _stocks(program: Program, nodes: list[Node]) -> list[Stock]:
             nodes[record["node"]],
         )
         by_variant = program.quantities[first : first + variants].tolist() if first >= 0 else []
-        drawing = Drawing(i, stock, node, int(record["quantity"]), by_variant)
+        position = int(record["position"])
+        drawing = Drawing(i, stock, node, int(record["quantity"]), by_variant, position)
         stock.drawings.append(drawing)
         node.drawings.append(drawing)
     parts = [

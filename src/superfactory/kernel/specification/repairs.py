@@ -122,7 +122,7 @@ def _strike_parts(run: Reference, outage: Failure) -> None:
     run.ledger.failed(run.now, outage.index)
     run.ledger.row(run.now, k.STRIKE, None, outage.server.slot, outage.index)
     for part in outage.parts:
-        if part.server.mode in ("waiting", "held"):
+        if part.server.mode in ("waiting", "held", "lacking"):
             part.state = "pending"
         else:
             _interrupt(run, part.server)

@@ -26,7 +26,7 @@ def look(run: Reference, node: Node) -> None:
         return
     server = node.short_server if node.short_of is not None else there[0]
     assert server is not None
-    missing = stocks.lacking(node, k.NONE)
+    missing = stocks.lacking(node.drawings, k.NONE)
     if missing is not None:
         stocks.begin_shortage(run, missing, server)
         run.ledger.state(run.now, server.slot, k.STARVED)

@@ -27,6 +27,7 @@ from superfactory.kernel.specification import (
     calls,
     carriers,
     gates,
+    lineside,
     repairs,
     teams,
     transport,
@@ -539,6 +540,8 @@ class Reference:
 
     def _look_line(self, node: Node) -> None:
         server, queue = node.servers[0], node.queues[0]
+        if server.mode == "lacking":
+            lineside.look_again(self, node)
         if server.mode != "advance":
             return
         shut = gates.is_shut(self, node)
@@ -556,10 +559,15 @@ class Reference:
         self.ledger.pitch(self.now, node.index, server.worked, node.places)
         server.unit = None
         server.left = max([node["pitch"], *self._contents(node)])
+        if not lineside.must_stand(self, node):
+            self.begin_pitch(server)
+        self.calls.append(node)
+
+    def begin_pitch(self, server: Server) -> None:
+        """Let a paced line that has taken its step, and lacks nothing, move."""
         self.line_state(server)
         self.resume(server)
         repairs.stepped(self, server)
-        self.calls.append(node)
 
     def _contents(self, node: Node) -> list[int]:
         """Draw the work content of every unit on the line at its new place."""

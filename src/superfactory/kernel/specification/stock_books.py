@@ -21,6 +21,7 @@ class StockBooks:
         levels = program.stocks["level"].tolist()
         self._levels: list[list[tuple[int, int]]] = [[(0, level)] for level in levels]
         self._shortages: list[list[int]] = []  # drawing, begin, end
+        self._stands: list[list[int]] = []  # node of a paced line, begin, end
         self._lots: list[tuple[int, str, int, int]] = []
 
     def level(self, tick: int, stock: int, level: int) -> None:
@@ -34,6 +35,15 @@ class StockBooks:
     def supplied(self, tick: int, drawing: int) -> None:
         """Note that the shortage of a drawing is over."""
         latest = next(found for found in reversed(self._shortages) if found[0] == drawing)
+        latest[2] = tick
+
+    def stands(self, tick: int, node: int) -> None:
+        """Note that a paced line stands for what its stations lack."""
+        self._stands.append([node, tick, k.FAR])
+
+    def moves(self, tick: int, node: int) -> None:
+        """Note that a paced line stands no longer."""
+        latest = next(found for found in reversed(self._stands) if found[0] == node)
         latest[2] = tick
 
     def lot(self, tick: int, part: int) -> None:
@@ -53,6 +63,7 @@ class StockBooks:
         return {
             **self._level_sums(begin, now),
             **self._shortage_sums(begin, now, opened),
+            "paced_stood": self._stood(begin, now, opened),
             **{name: self._of_lots(name, begin) for name in _LOTS},
         }
 
@@ -82,6 +93,15 @@ class StockBooks:
             if last > first:
                 ticks[drawing] += opened(calendar, last) - opened(calendar, first)
         return {"shortage_count": count, "shortage_ticks": ticks}
+
+    def _stood(self, begin: int, now: int, opened: Callable[[int, int], int]) -> k.Ints:
+        ticks = np.zeros(len(self._program.nodes), dtype=np.int64)
+        for node, since, end in self._stands:
+            calendar = int(self._program.nodes[node]["calendar"])
+            first, last = max(since, begin), min(end, now)
+            if last > first:
+                ticks[node] += opened(calendar, last) - opened(calendar, first)
+        return ticks
 
     def _of_lots(self, name: str, begin: int) -> k.Ints:
         found = np.zeros(len(self._program.lot_parts), dtype=np.int64)

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from superfactory.kernel.specification.run import Reference
 
 
-def lacking(node: Node, variant: int) -> Drawing | None:
-    """Find the first drawing of a node whose stock lies too low."""
-    short = (d for d in node.drawings if d.stock.level < d.pieces(variant))
+def lacking(drawings: list[Drawing], variant: int) -> Drawing | None:
+    """Find the first of some drawings whose stock lies too low."""
+    short = (d for d in drawings if d.stock.level < d.pieces(variant))
     return next(short, None)
 
 
@@ -28,7 +28,13 @@ def begin_shortage(run: Reference, drawing: Drawing, server: Server) -> None:
     if node.short_of is drawing:
         return
     end_shortage(run, node)
-    node.short_of, node.short_server, drawing.short_since = drawing, server, run.now
+    node.short_of, node.short_server = drawing, server
+    fall_short(run, drawing, server)
+
+
+def fall_short(run: Reference, drawing: Drawing, server: Server) -> None:
+    """Begin the shortage of a drawing."""
+    drawing.short_since = run.now
     run.ledger.row(run.now, k.SHORT, None, server.slot, drawing.index)
     run.ledger.stocks.short(run.now, drawing.index)
 
@@ -38,7 +44,13 @@ def end_shortage(run: Reference, node: Node) -> None:
     drawing, server = node.short_of, node.short_server
     if drawing is None or server is None:
         return
-    node.short_of, drawing.short_since = None, k.NONE
+    node.short_of = None
+    be_supplied(run, drawing, server)
+
+
+def be_supplied(run: Reference, drawing: Drawing, server: Server) -> None:
+    """End the shortage of a drawing."""
+    drawing.short_since = k.NONE
     run.ledger.row(run.now, k.SUPPLIED, None, server.slot, drawing.index)
     run.ledger.stocks.supplied(run.now, drawing.index)
 
@@ -46,7 +58,12 @@ def end_shortage(run: Reference, node: Node) -> None:
 def draw(run: Reference, node: Node, server: Server, variant: int) -> None:
     """Take all the pieces that a node needs for one start."""
     end_shortage(run, node)
-    for drawing in node.drawings:
+    draw_all(run, node.drawings, server, variant)
+
+
+def draw_all(run: Reference, drawings: list[Drawing], server: Server, variant: int) -> None:
+    """Take all the pieces of some drawings."""
+    for drawing in drawings:
         pieces = drawing.pieces(variant)
         if pieces:
             stock = drawing.stock

@@ -29,7 +29,7 @@ def look(run: Reference, node: Node) -> None:
         teams.begin_wait(run, node)
         return
     teams.end_wait(run, node)
-    missing = stocks.lacking(node, unit.variant)
+    missing = stocks.lacking(node.drawings, unit.variant)
     if missing is not None:
         _give_up(run, node)
         stocks.begin_shortage(run, missing, free[0])
@@ -90,7 +90,7 @@ def _may_start(run: Reference, node: Node, unit: Unit) -> bool:
 
 def _has_all(run: Reference, node: Node, unit: Unit) -> bool:
     """Tell whether a unit with its components lacks nothing else."""
-    return _may_start(run, node, unit) and stocks.lacking(node, unit.variant) is None
+    return _may_start(run, node, unit) and stocks.lacking(node.drawings, unit.variant) is None
 
 
 def _give_up(run: Reference, node: Node) -> None:

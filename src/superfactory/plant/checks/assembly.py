@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 def check_assembly(review: Review) -> None:
     """Complain of assemblies without a main input, and of components that cannot arrive."""
-    for station, _, path in review.elements:
+    for station, line, path in review.elements:
         if not isinstance(station, Station) or not station.components:
             continue
-        if not review.plant.main_feeders(station.id):
+        if not review.plant.main_feeders(review.plant.place_of(station.id)):
             text = "everything that flows here is a component, expected a main input to build into"
             review.refuse_place(station.id, text)
         taken: set[str] = set()
         for number, component in enumerate(station.components):
             where = (*path, "components", number)
-            if not review.plant.is_stock(component.taken_from):
+            if not (line.is_paced or review.plant.is_stock(component.taken_from)):
                 _component(review, station, component, where)
             if component.called_at is not None:
                 check_called(review, station, component, where)

@@ -76,7 +76,6 @@ def _paced(review: Review, line: Line, path: Path) -> bool:
 def _paced_station(review: Review, station: Station, path: Path, *, is_last: bool) -> None:
     unfit = {
         "servers": station.servers != 1,
-        "components": bool(station.components),
         "at_shift_end": station.at_shift_end != "stop",
         "changeover": station.changeover is not None,
         "inspection": station.inspection is not None,
@@ -87,6 +86,11 @@ def _paced_station(review: Review, station: Station, path: Path, *, is_last: boo
     for field in (name for name, is_there in unfit.items() if is_there):
         text = f"a station of a paced line cannot have {field}"
         review.refuse((*path, field), text)
+    for number, component in enumerate(station.components):
+        if not review.plant.is_stock(component.taken_from):
+            where = (*path, "components", number, "from")
+            expected = "a stock at a station of a paced line"
+            review.must(where, "from", expected=expected, got=f'"{component.taken_from}"')
     _on_moving_time(review, station.failures, (*path, "failures"))
 
 
