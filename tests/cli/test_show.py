@@ -43,9 +43,11 @@ def test_an_element_that_does_not_flow_to_the_next_begins_a_stretch_of_its_own()
     ]
 
 
-def test_the_ways_of_a_split_by_value_are_drawn():
-    first = "first-pass: (bodies) → topcoat → two-tone: masking, others: polish"
-    assert sketch_of(PLANTS / "splits.yaml")[0] == first
+def test_the_ways_of_a_split_by_value_and_by_sample_are_drawn():
+    assert sketch_of(PLANTS / "splits.yaml")[:2] == [
+        "first-pass: (bodies) → topcoat → two-tone: masking, others: polish",
+        "    polish → 1 in 10: audit, others: painted",
+    ]
 
 
 def test_a_long_line_is_folded_between_elements():

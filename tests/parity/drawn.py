@@ -331,6 +331,9 @@ class Draw:
         known = self.bound_before(fork)
         if known and self.chance(0.8):
             fork["to"] = self.by_value(self.pick(known), left["id"], right["id"])
+        elif self.chance(0.4):
+            fork["to"] = {"every": self.whole(2, 5), "sample_to": left["id"]}
+            fork["to"]["otherwise"] = right["id"]
         elif len(self.variants) > 1 and self.chance(0.5):
             ways = {v: self.pick([left, right])["id"] for v in self.variants}
             ways |= {self.variants[0]: left["id"], self.variants[1]: right["id"]}

@@ -94,7 +94,7 @@ def _station(name: str, station: Station) -> str:
 
 
 def _onward(route: Route) -> str:
-    """Where a stretch leads: to one place, by share, variant or value; nothing after a sink."""
+    """Where a stretch leads: to one place, or by what its units part; nothing after a sink."""
     if not route.targets:
         return ""
     if route.kind == "shares":
@@ -102,6 +102,8 @@ def _onward(route: Route) -> str:
         return ARROW + ", ".join(f"{percent(share)} {target}" for share, target in ways)
     if route.kind == "by_variant":
         return ARROW + ", ".join(f"{variant}: {to}" for variant, to in route.variants.items())
+    if route.kind == "sample":
+        return f"{ARROW}1 in {route.every}: {route.targets[0]}, others: {route.targets[1]}"
     if route.kind == "by_value":
         rest = (("others", route.otherwise),) if route.otherwise else ()
         return ARROW + ", ".join(f"{name}: {to}" for name, to in (*route.values.items(), *rest))

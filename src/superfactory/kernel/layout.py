@@ -54,7 +54,7 @@ HELD = 30
 """The mode of a paced line that stands for its cords."""
 """Modes of kinds apart begin here: timed by server.left; no failure on working time runs."""
 MOVED_ON, FINISHED, SCRAPPED, BUILT_IN = range(4)
-ONE_WAY, BY_SHARE, BY_VARIANT, BY_VALUE = range(4)
+ONE_WAY, BY_SHARE, BY_VARIANT, BY_VALUE, SAMPLED = range(5)
 """How a node's route is found; from BY_VALUE on it is called, not inlined."""
 HAS_CONTENT, TAKES_PIECES = 1, 2
 """What the places of a paced line are asked at every step (node.at_places, added up)."""

@@ -37,6 +37,8 @@ NODE_APART = [
     ("sought_from", "i8"),
     ("sought", "i8"),  # open ticks in which it did
     ("route_by", "i4"),  # attribute that a split goes by
+    ("sample_every", "i4"),  # units from one sample to the next
+    ("since_sample", "i4"),
     ("asks_route", "i4"),  # whether a rule of the planner's is asked where a unit goes
     ("asks_release", "i4"),  # the same of which variant is made next
     ("asks_dispatch", "i4"),  # the same of which unit is taken from the queue next

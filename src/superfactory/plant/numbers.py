@@ -205,6 +205,7 @@ RatePerHour = Annotated[Number, Bounds(above=0, limit=36e6)]  # one a tick
 Share = Annotated[Number, Bounds(least=0, most=1)]
 Likely = Annotated[Number, Bounds(above=0, most=1)]
 WholeFrom1 = Annotated[Count, Bounds(least=1, limit=1_000_000)]
+WholeFrom2 = Annotated[Count, Bounds(least=2, limit=1_000_000)]
 WholeFrom0 = Annotated[Count, Bounds(least=0, limit=1_000_000)]
 OvertimeMinutes = Annotated[Count, Bounds(least=0, most=720)]  # half a day
 Servers = Annotated[Count, Bounds(least=1, limit=1000)]

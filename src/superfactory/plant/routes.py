@@ -22,21 +22,24 @@ if TYPE_CHECKING:
 class Route:
     """Where one element's units go next.
 
-    kind: all to one place, by share, by variant, by the value of an attribute, or by a rule.
+    kind: all to one place, by share, by variant, by the value of an attribute, every nth, or
+        by a rule.
     targets: ids of elements, or of paced lines as a whole; none for a sink.
     shares: share of each target, adds up to 1; empty unless by share.
     variants: target of each variant; empty unless by variant.
     attribute, values, otherwise: which attribute, target of each value that is named, and of
         all others (empty: there are no others); empty unless by value.
+    every: every nth unit goes to the first target, the others to the last; 0 unless sampled.
     """
 
-    kind: Literal["one", "shares", "by_variant", "by_value", "policy"]
+    kind: Literal["one", "shares", "by_variant", "by_value", "sample", "policy"]
     targets: tuple[str, ...]
     shares: tuple[float, ...] = ()
     variants: Mapping[str, str] = field(default_factory=dict)
     attribute: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     otherwise: str = ""
+    every: int = 0
 
 
 NOWHERE = Route("one", ())
@@ -121,6 +124,9 @@ def _route(to: str | Split | None, entrance: dict[str, str]) -> Route:
         return Route(
             "by_value", targets, attribute=to.attribute or "", values=values, otherwise=rest
         )
+    if to.every is not None:
+        targets = tuple(entrance.get(name or "", "") for name in (to.sample_to, to.otherwise))
+        return Route("sample", targets, every=int(to.every)) if all(targets) else NOWHERE
     by_variant = to.by_variant or {}
     variants = {variant: entrance[name] for variant, name in by_variant.items() if name in entrance}
     return Route("by_variant", tuple(dict.fromkeys(variants.values())), variants=variants)

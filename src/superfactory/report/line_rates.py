@@ -82,6 +82,9 @@ def _ways(place: str, plant: Plant) -> list[tuple[str, float]]:
         return [(target, 1.0) for target in route.targets]
     if route.kind == "shares":
         return list(zip(route.targets, route.shares, strict=True))
+    if route.kind == "sample":
+        sampled = 1 / route.every
+        return list(zip(route.targets, (sampled, 1 - sampled), strict=True))
     if route.kind == "by_value":
         return _ways_by_value(route, plant)
     mix = {

@@ -22,6 +22,9 @@ def lower_route(under: Lowering, node: Any, n: int, place: str) -> None:
         ways = [route.variants.get(v, route.targets[0]) for _, v in under.variants]
     elif route.kind == "by_value":
         ways = _by_value(under, node, route)
+    elif route.kind == "sample":
+        ways = list(route.targets)
+        node["route_kind"], node["sample_every"] = layout.SAMPLED, route.every
     elif route.kind == "policy":
         ways = [route.targets[0], *route.targets]  # the way taken, which each answer writes anew
         node["asks_route"] = 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.kernel.timelines import TWO_VARIANTS, happened, ran, written
-from tests.parity.lines import line, plant, sink, source, station
+from tests.parity.lines import buffer, line, plant, sink, source, station
 
 from superfactory.kernel.sampling import share
 from superfactory.twin.streams import stream_key
@@ -171,3 +171,49 @@ def test_parts_have_no_value_and_go_the_other_way(engine):
         attributes=[OF_TWO_TONES],
     )
     assert goes(happened(engine, text, 98)) == ["L", "R"]
+
+
+def test_every_nth_unit_goes_the_way_of_samples_and_takes_no_draw(engine):
+    #  S1  0 1 2 3 4 5 6     the third, the sixth and so on go to L
+    ways = {"every": 3, "sample_to": "L", "otherwise": "R"}
+    assert happened(
+        engine, fork(ways, left_s=2, right_s=0.5), 6.2, at="S1 L", since_s=2
+    ) == written("""
+        2 finish 1 S1 >R
+        2 start  2 S1 >S1
+        3 finish 2 S1 >L
+        3 start  2 L >L
+        3 start  3 S1 >S1
+        4 finish 3 S1 >R
+        4 start  4 S1 >S1
+        5 finish 2 L sink-L
+        5 finish 4 S1 >R
+        5 start  5 S1 >S1
+        6 finish 5 S1 >L
+        6 start  5 L >L
+        6 start  6 S1 >S1
+    """)
+
+
+def test_samples_are_counted_among_the_units_that_pass_the_inspection(engine):
+    # What is rejected comes round again and is not counted: every second one that passes is a
+    # sample, however many are rejected between them.
+    again = {"pass_rate": 0.5, "rework_to": "b", "attempt_limit": 9, "wip_limit": 1}
+    ways = {"every": 2, "sample_to": "L", "otherwise": "R"}
+    main = line(source(), *buffer("b", 1), station("S1", 1, to=ways, inspection=again), name="main")
+    sides = [line(station(n, 0.1), {"kind": "sink", "id": f"sink-{n}"}, name=n * 2) for n in "LR"]
+    rows = [row.split() for row in happened(engine, plant(main, *sides), 60.5, at="S1")]
+    sent = [row[4].removeprefix(">") for row in rows if row[1] == "finish" and row[4] != "b"]
+    passed = [row for row in rows if row[1] == "pass"]
+    assert len(sent) == len(passed) < 50
+    assert sent == ["R", "L"] * (len(sent) // 2) + ["R"] * (len(sent) % 2)
+
+
+def test_a_paced_line_is_sampled_at_its_end(engine):
+    # Units enter at 10, 20, ... s and leave the line of two places 20 s later.
+    ways = {"every": 2, "sample_to": "L", "otherwise": "R"}
+    main = line(source(), {"id": "T1"}, {"id": "T2"}, name="main", takt_s=10, to=ways)
+    sides = [line(station(n, 0.1), {"kind": "sink", "id": f"sink-{n}"}, name=n * 2) for n in "LR"]
+    rows = [row.split() for row in happened(engine, plant(main, *sides), 55, at="L R")]
+    started = [f"{row[0]} {row[3]}" for row in rows if row[1] == "start"]
+    assert started == ["30 R", "40 L", "50 R"]

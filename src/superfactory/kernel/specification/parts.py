@@ -195,6 +195,7 @@ class Node:
     seeks: bool = False
     open_calls: int = 0  # calls of a transport that no vehicle has taken yet
     route_draws: int = 0
+    routed: int = 0  # units that a split by sample has sent on
     inspect_draws: int = 0
     sequence_at: int = 0
     called: deque[tuple[Unit, int]] = field(default_factory=deque)

@@ -367,6 +367,9 @@ class Reference:
             at = unit.variant
         elif kind == k.BY_VALUE:  # the way of units without a value stands last
             at = unit.values.get(node["route_by"], node["route_count"] - 1)
+        elif kind == k.SAMPLED:  # every nth unit goes the first way, all others the second
+            node.routed += 1
+            at = int(node.routed % node["sample_every"] != 0)
         return int(self.program.route_to[first + at])
 
     def vacate(self, server: Server) -> None:

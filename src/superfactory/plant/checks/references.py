@@ -88,8 +88,9 @@ def _to(review: Review, to: str | Split, path: Path) -> None:
     for way in ("by_variant", "by_value"):
         for value, name in (getattr(to, way) or {}).items():
             _place(review, name, (*path, way, value), subject=f"to.{way}.{value}")
-    if to.otherwise is not None:
-        _place(review, to.otherwise, (*path, "otherwise"), subject="to.otherwise")
+    for way in ("sample_to", "otherwise"):
+        if (name := getattr(to, way)) is not None:
+            _place(review, name, (*path, way), subject=f"to.{way}")
 
 
 def _place(review: Review, name: str, path: Path, *, subject: str = "") -> None:

@@ -8,13 +8,13 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import Discriminator, Tag, model_validator
 
 from superfactory.plant.described import Described, Id, Placed, about, refuse
-from superfactory.plant.numbers import Share
+from superfactory.plant.numbers import Share, WholeFrom2
 
-WAYS = ("shares", "by_variant", "by_value", "policy")
+WAYS = ("shares", "by_variant", "by_value", "every", "policy")
 
 
 class Split(Described):
-    """Where units go when not all go the same way: by share, by variant, by an attribute."""
+    """Where units go when not all go the same way."""
 
     shares: dict[Id, Share] | None = about(
         "Share of the units that goes to each place; adds up to 1.", default=None
@@ -24,8 +24,12 @@ class Split(Described):
     by_value: dict[Id, Id] | None = about(
         "The place that units with each value of the attribute go to.", default=None
     )
+    every: WholeFrom2 | None = about(
+        "Every how-manieth unit is a sample; the others go `otherwise`.", unit="units", default=None
+    )
+    sample_to: Id | None = about("The place samples go to.", default=None)
     otherwise: Id | None = about(
-        "The place of the values not named, and of units that have none; "
+        "The place of the values not named and of units that have none, or of all but the samples; "
         "none: every value is named, and every unit has one.",
         default=None,
     )
@@ -37,11 +41,15 @@ class Split(Described):
         given = [name for name in WAYS if getattr(self, name) is not None]
         if len(given) != 1:
             raise refuse(f"one of {', '.join(WAYS)}", got=" and ".join(given) or "none of them")
-        if (self.attribute is not None) != (self.by_value is not None):
-            got = "attribute" if self.by_value is None else "by_value"
-            raise refuse("attribute and by_value, one with the other", got=f"{got} alone")
-        if self.otherwise is not None and self.by_value is None:
-            raise refuse("without otherwise but for by_value", got=f"otherwise and {given[0]}")
+        for one, other in (("attribute", "by_value"), ("sample_to", "every")):
+            if (getattr(self, one) is None) != (getattr(self, other) is None):
+                got = other if getattr(self, one) is None else one
+                raise refuse(f"{one} and {other}, one with the other", got=f"{got} alone")
+        if self.otherwise is None and self.every is not None:
+            raise refuse("every, sample_to and otherwise", got="no otherwise")
+        if self.otherwise is not None and given[0] not in ("by_value", "every"):
+            got = f"otherwise and {given[0]}"
+            raise refuse("without otherwise but for by_value and every", got=got)
         if (self.policy is not None) != (len(self.among) > 1):
             raise refuse("a policy among two places at least", got=f"{len(self.among)} places")
         return self
