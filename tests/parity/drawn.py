@@ -340,6 +340,7 @@ class Draw:
             fork["to"] = {"by_variant": ways}
         else:
             fork["to"] = {"shares": {left["id"]: 0.25, right["id"]: 0.75}}
+        self.bind_on_both(left["id"], right["id"])
         self.lines.append(self.line([fork]))
         self.side += [self.line([left]), self.line([right])]
         self.lines.append(self.line([join, self.station()]))
@@ -348,7 +349,18 @@ class Draw:
     def bound_before(self, fork: dict[str, Any]) -> list[dict[str, Any]]:
         """Attributes that are bound at the source, on the main flow, or at the fork itself."""
         main = {element["id"] for line in self.lines for element in line["flow"]} | {fork["id"]}
-        return [a for a in self.attributes if a.get("bound_at", fork["id"]) in main]
+        return [
+            attribute
+            for attribute in self.attributes
+            for at in [attribute.get("bound_at", fork["id"])]
+            if isinstance(at, list) or at in main
+        ]
+
+    def bind_on_both(self, left: str, right: str) -> None:
+        """Let an attribute be bound on both ways of a fork, here and there."""
+        free = [a for a in self.attributes if "bound_at" not in a and a not in self.settled]
+        if free and self.chance(0.8):
+            self.pick(free)["bound_at"] = [left, right]
 
     def by_value(self, attribute: dict[str, Any], left: str, right: str) -> dict[str, Any]:
         """Split by some values of an attribute, which no station behind the fork binds then."""

@@ -74,6 +74,12 @@ def test_bodies_become_vehicles_in_the_copy_too():
     assert read_plant(TEXT, scenario="both").becomes_vehicle_at == ("weld", "p2-weld")
 
 
+def test_an_attribute_is_bound_in_the_copy_too():
+    colour = "attributes: [{id: colour, options: [{id: red, share: 1}], bound_at: weld}]\n"
+    (attribute,) = read_plant(TEXT + colour, scenario="both").attributes
+    assert attribute.bound_at == ("weld", "p2-weld")
+
+
 def test_patches_of_a_scenario_reach_the_copies():
     plant = read_plant(TEXT, scenario="both")
     assert (plant.elements["weld"].servers, plant.elements["p2-weld"].servers) == (1, 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from superfactory.plant.described import Id, Named, about
+from superfactory.plant.described import Id, Ids, Named, about
 from superfactory.plant.numbers import Share
 
 
@@ -19,7 +19,8 @@ class Attribute(Named):
     by_variant: dict[Id, dict[Id, Share]] = about(
         "Shares of the values for the variants named, instead of the common ones.", default={}
     )
-    bound_at: Id | None = about(
-        "Station where a unit gets its value, at its start there; none: at its source.",
-        default=None,
+    bound_at: Ids = about(
+        "Station where a unit gets its value, at its start there, or several, each for the units "
+        "that come to it without one; none: at its source.",
+        default=(),
     )

@@ -141,7 +141,7 @@ class _Copying:
         tree = self.tree
         for key, items in found.items():
             tree = self._added(tree, key, items)
-        return self._vehicles_too(tree)
+        return self._attributes_too(self._vehicles_too(tree))
 
     def _objects(self) -> list[tuple[str, Table]]:
         if not isinstance(self.tree, Table):
@@ -179,16 +179,27 @@ class _Copying:
 
     def _vehicles_too(self, tree: Node) -> Node:
         """Let bodies become vehicles in the copies as they do in what is copied."""
-        begins = reach(tree, ("becomes_vehicle_at",))
-        if begins is None:
+        return self._with_copies(tree, ("becomes_vehicle_at",))
+
+    def _attributes_too(self, tree: Node) -> Node:
+        """Let attributes that are not copied be bound in the copies as in what is copied."""
+        for number, item in enumerate(_items(tree, "attributes")):
+            if isinstance(item, Table) and id_of(item) not in self.names:
+                tree = self._with_copies(tree, ("attributes", number, "bound_at"))
+        return tree
+
+    def _with_copies(self, tree: Node, path: tuple[str | int, ...]) -> Node:
+        """The tree with the copies of what is named at a path named there too."""
+        named = reach(tree, path)
+        if named is None:
             return tree
-        names = begins.items if isinstance(begins, Listing) else [begins]
+        names = named.items if isinstance(named, Listing) else [named]
         more = [
             Scalar(n.where, self.names[n.text], self.names[n.text])
             for n in names
             if isinstance(n, Scalar) and n.text in self.names
         ]
-        return put_at(tree, ("becomes_vehicle_at",), Listing(begins.where, [*names, *more]))
+        return put_at(tree, path, Listing(named.where, [*names, *more])) if more else tree
 
 
 def _ids_in(item: Table) -> set[str]:

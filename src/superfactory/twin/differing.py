@@ -41,8 +41,8 @@ def bind_here(under: Lowering, node: Any, place: str) -> None:
     element = under.plant.elements.get(place)
     node["first_bound"] = len(under.bound)
     for a, attribute in enumerate(under.plant.attributes):
-        at_source = attribute.bound_at is None and isinstance(element, Source)
-        if at_source or attribute.bound_at == place:
+        at_source = not attribute.bound_at and isinstance(element, Source)
+        if at_source or place in attribute.bound_at:
             under.bound.append(a)
     node["bound_count"] = len(under.bound) - node["first_bound"]
 

@@ -118,6 +118,38 @@ def test_a_unit_gets_its_attribute_at_a_station_once(engine):
     assert bound == ["0 bind 0 S blue"]
 
 
+def test_stations_side_by_side_bind_an_attribute_each_for_its_own_units(engine):
+    #  fork   0 1 2 3          L and R bind what comes to them; what L has bound is not bound again
+    #  L       000 222         at Q behind it, and what R has bound neither
+    #  R         111 333
+    ways = {"by_variant": {"plain": "L", "sport": "R"}}
+    text = plant(
+        line(source(sequence=["plain", "sport"]), station("fork", 1, to=ways)),
+        *(line(station(name, 2), name=name * 2, to="Q") for name in "LR"),
+        line(station("Q", 0.5), sink(), name="end"),
+        products=TWO,
+        attributes=[
+            {**COLOURS[0], "by_variant": {"plain": {"red": 1}}, "bound_at": ["L", "R", "Q"]}
+        ],
+    )
+    bound = [row for row in happened(engine, text, 5) if " bind " in row]
+    assert bound == ["1 bind 0 L red", "2 bind 1 R blue", "3 bind 2 L red", "4 bind 3 R blue"]
+
+
+def test_who_comes_round_the_first_station_gets_its_attribute_at_the_next(engine):
+    #  sport ones go straight to Q
+    ways = {"by_variant": {"plain": "L", "sport": "Q"}}
+    text = plant(
+        line(source(sequence=["plain", "sport"]), station("fork", 1, to=ways)),
+        line(station("L", 0.5), name="left", to="Q"),
+        line(station("Q", 0.1), sink(), name="end"),
+        products=TWO,
+        attributes=[{**COLOURS[0], "bound_at": ["L", "Q"]}],
+    )
+    bound = [row for row in happened(engine, text, 4) if " bind " in row]
+    assert bound == ["1 bind 0 L blue", "2 bind 1 Q blue", "3 bind 2 L blue"]
+
+
 def test_shares_of_a_variant_stand_before_the_common_ones(engine):
     attributes = [{**COLOURS[0], "by_variant": {"sport": {"red": 1}}}]
     text = plant(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from superfactory.plant.checks.known import must_be_known
+from superfactory.plant.checks.review import listed
 from superfactory.plant.elements import Station
 from superfactory.plant.elements.changeover import VARIANT
 
@@ -26,15 +28,17 @@ def check_attribute(review: Review, attribute: Attribute, path: Path) -> None:
             where = (*path, "by_variant", variant, name)
             what = f'an option of "{attribute.id}"'
             must_be_known(review, where, name, options, what, subject=f"by_variant.{variant}")
-    if attribute.bound_at is None:
-        return
     where = (*path, "bound_at")
     stations = [
         element.id
         for element in plant.elements.values()
         if isinstance(element, Station) and not plant.line_of(element.id).is_paced
     ]
-    must_be_known(review, where, attribute.bound_at, stations, "a station off the paced lines")
+    for name in attribute.bound_at:
+        must_be_known(review, where, name, stations, "a station off the paced lines")
+    twice = [name for name, count in Counter(attribute.bound_at).items() if count > 1]
+    if twice:
+        review.refuse(where, f"bound_at names {listed(twice)} more than once")
 
 
 def check_changeover(review: Review, changeover: Changeover, path: Path) -> None:

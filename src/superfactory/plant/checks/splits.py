@@ -55,7 +55,8 @@ def _by_value(review: Review, to: Split, attribute: Attribute, place: str, path:
         _no_way(review, path, "to.by_value", without, expected=expected)
     bound, unbound = _reached(review, attribute)
     if place not in bound and review.flow.goods_at.get(place):
-        expected = f'a place behind "{attribute.bound_at}", where "{attribute.id}" is bound'
+        where = " or ".join(f'"{name}"' for name in attribute.bound_at)
+        expected = f'a place behind {where}, where "{attribute.id}" is bound'
         review.must(path, "to", expected=expected, got="a place that no unit comes to with it")
     elif place in unbound and to.otherwise is None:
         text = f'units may come here without a "{attribute.id}", expected `otherwise` for them'
@@ -74,17 +75,11 @@ def _reached(review: Review, attribute: Attribute) -> tuple[set[str], set[str]]:
     for good in sorted(set().union(*flow.goods_at.values())):
         sources = [name for name in flow.sources if good in flow.goods_at[name]]
         ways = {place: flow.ways_of(place, good) for place in flow.places}
-        binders = _binders(review, attribute) if good in variants else []
+        binders = (attribute.bound_at or flow.sources) if good in variants else ()
         without = {place: () if place in binders else onward for place, onward in ways.items()}
         unbound |= reachable(sources, without) - set(binders)
         bound |= reachable([place for place in binders if good in flow.goods_at[place]], ways)
     return bound, unbound
-
-
-def _binders(review: Review, attribute: Attribute) -> list[str]:
-    if attribute.bound_at is None:
-        return list(review.flow.sources)
-    return [attribute.bound_at]
 
 
 def _splits(review: Review) -> Iterator[tuple[Split, str, Path]]:

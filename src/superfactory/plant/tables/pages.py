@@ -31,6 +31,7 @@ FIRST = ("plant", "id", "ids", "part", "kind", "name")
 OFFERED_OF_TIMES = ("distribution", "cv")
 REFERRING = {
     "becomes_vehicle_at": "flow",
+    "bound_at": "flow",
     "from": "flow",
     "rework_to": "flow",
     "after_last_attempt": "flow",
