@@ -69,10 +69,9 @@ class Sample:
         """
         if not self.resolution:
             return self.ordered
-        found, where, counts = np.unique(self.values, return_inverse=True, return_counts=True)
+        found, counts = np.unique(self.values, return_counts=True)
         first = np.cumsum(counts) - counts
         place = np.arange(self.count) - np.repeat(first, counts)
         share = (place + 0.5) / np.repeat(counts, counts) - 0.5
-        del where
         step = np.minimum(self.resolution, 1.9 * found)  # a time stays above 0
         return np.sort(np.repeat(found, counts) + share * np.repeat(step, counts))
