@@ -12,7 +12,7 @@ NAMES = ["buffer", "capacity", "cycle_time_s", "W1"]
 @pytest.mark.parametrize(
     ("word", "found"),
     [
-        ("bufer", "buffer"),
+        ("buffef", "buffer"),
         ("Capacity", "capacity"),
         ("cycle_time", "cycle_time_s"),
         ("w1", "W1"),

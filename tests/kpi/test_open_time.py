@@ -9,6 +9,7 @@ from tests.kpi.walks import open_times
 
 from superfactory.history import OpenTime
 from superfactory.kpi import open_ticks
+from superfactory.kpi.open_time import open_between, open_in_any
 
 
 def test_a_break_is_flat():
@@ -44,3 +45,18 @@ def test_open_ticks_are_counted_one_by_one(calendar, ticks):
     intervals = list(zip(calendar.starts, calendar.ends, strict=True))
     expected = [sum(any(a <= t < b for a, b in intervals) for t in range(tick)) for tick in ticks]
     assert open_ticks(calendar, np.array(ticks, dtype=np.int64)).tolist() == expected
+
+
+def test_each_span_is_measured_by_its_own_calendar():
+    # [0, 20) is whole in the first calendar, and 5 .. 10 of it in the second.
+    calendars = (OpenTime.always(), OpenTime([5], [10]))
+    ends = (np.zeros(3, dtype=np.int64), np.array([20, 20, 7]))
+    assert open_between(calendars, np.array([0, 1, 1]), *ends).tolist() == [20, 5, 2]
+
+
+def test_time_open_in_any_calendar_counts_once():
+    #  one    0====5      20==25
+    #  other     3===8               window 4 .. 24: 4 to 8 and 20 to 24
+    calendars = [OpenTime([0, 20], [5, 25]), OpenTime([3], [8])]
+    assert open_in_any(calendars, (4, 24)) == 4 + 4
+    assert open_in_any([], (4, 24)) == 0
