@@ -25,15 +25,16 @@ NET_RATE_PER_H = 40.0
 LINE_EFFICIENCY = NET_RATE_PER_H * 76 / 3600
 BODY_RATE_PER_H = LINE_EFFICIENCY * 3600 / 70.4
 BODY_INPUT = "station *.failures.body-stop.availability"
-ASSEMBLY_INPUT = "line *.zone_failures.line-stop.availability"
+ASSEMBLY_INPUT = "line *.zone_failures.cord.availability"
 BODY_ALONE: dict[str, object] = {
     "buffer body-store.capacity": "unlimited",  # nothing after it holds it back
     "station DC-*.failures": [],  # nor does anything before it
-    "station ST-01.failures": [],
+    "lot_line ST-01.failures": [],
+    "lot_line ST-01.die_change": None,
 }
 REPLICATIONS = 5
 STATIONS = [0.989, 0.990, 0.991, 0.992, 0.993]
-ZONES = [0.914, 0.918, 0.922, 0.926, 0.930]
+ZONES = [0.894, 0.898, 0.902, 0.906, 0.910]
 FINISHED = 1
 
 

@@ -14,6 +14,6 @@ for inputs in ("prior", "ramp"):
     print(f"  vehicles {vehicles['mean']:,.0f} ± {vehicles['ci95_half_width']:,.0f}")
     print(f"  net rate {net_rate['mean']:.2f} ± {net_rate['ci95_half_width']:.2f} an hour")
     print(f"  {found['verdict']['headline']}")
-    for store in found["buffers"]:
+    for store in (*found["buffers"], *found["stores"]):
         if store["id"] in STORES:
             print(f"  {store['id']}: {store['mean_level']:.0f} of {store['capacity']} places full")

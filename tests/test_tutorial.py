@@ -92,10 +92,10 @@ def test_the_availabilities_of_the_tutorial_are_those_of_the_plant():
         inputs[scenario] = {
             f"{100 * number:.4g} %"
             for where, number in stated_numbers(plant)
-            if "body-stop.availability" in where or "zone_failures.line-stop.availability" in where
+            if "body-stop.availability" in where or "zone_failures.cord.availability" in where
         }
     assert inputs["prior"] | {"95 %"} == {"98.5 %", "95 %"}
-    assert inputs["ramp"] == {"99.08 %", "92.12 %"}
+    assert inputs["ramp"] == {"99.08 %", "90.45 %"}
     assert [share for share in inputs["prior"] | inputs["ramp"] if share not in TWICE] == []
 
 

@@ -11,6 +11,8 @@ from superfactory.plant import (
     read_plant,
     stated_numbers,
 )
+from superfactory.report import answer
+from superfactory.twin import period, simulate
 
 YEAR = 365
 DAY_S = 86_400
@@ -61,9 +63,9 @@ def test_the_peak_year_has_300_days_of_22_hours_net():
     assert shifts_of_the_year("peak") == (300, 300 * 22)
 
 
-def test_every_line_and_crew_works_by_the_calendar_of_the_scenario():
+def test_every_line_crew_and_fleet_works_by_the_calendar_of_the_scenario():
     plant = read_plant("yizhuang", scenario="peak")
-    assert {owner.calendar for owner in (*plant.lines, *plant.crews)} == {"two-long-shifts"}
+    assert {owner.calendar for owner in (*plant.lines, *plant.crews, *plant.fleets)} == {"two-long-shifts"}
 
 
 def test_phase_1_alone_is_open_through_the_year(plant):
@@ -105,10 +107,13 @@ def test_casting_panels_and_sides_meet_in_the_body_and_the_pack_at_the_marriage(
         if station.components
     }
     assert met == {
-        "UB-01": ["rear-floor"],
-        "BS-01": ["panel-set"],
+        "UB-01": ["rear-floor", "front-floor", "cowl-and-dash", "wheelhouse"],
+        "BS-01": ["side-outer", "side-inner"],
         "FR-01": ["side-set"],
-        "MA-01": ["battery-pack"],
+        "CL-01": ["front-door-outer", "front-door-inner", "rear-door-outer", "rear-door-inner"]
+        + ["fender", "hood", "decklid"],
+        "BX-01": ["trim-kit"],
+        "MA-01": ["iron-pack", "nickel-pack", "chassis-kit"],
     }
 
 
@@ -146,10 +151,10 @@ def test_every_number_has_a_source_and_the_day_it_was_known(plant):
     assert silent == []
 
 
-def test_two_inputs_are_calibrated_the_stops_of_body_stations_and_of_assembly_zones(plant):
+def test_two_inputs_are_calibrated_the_stops_of_body_stations_and_the_cords_of_assembly_zones(plant):
     names = {where.rsplit(".", 2)[1] for where, _, _ in calibrated_inputs(plant)}
     values = {value for _, value, _ in calibrated_inputs(plant)}
-    assert names == {"body-stop", "line-stop"}
+    assert names == {"body-stop", "cord"}
     assert len(values) == 2
 
 
@@ -162,3 +167,74 @@ def test_the_prior_plant_differs_in_the_calibrated_inputs_only(plant):
     assert ours.keys() == prior.keys()
     changed = {address for address in ours if ours[address] != prior[address]}
     assert changed == {where for where, _, _ in calibrated_inputs(plant)}
+
+
+# --- what a month of it does -------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def month(plant):
+    return answer(simulate(plant, period(plant, days=28), seed=1))
+
+
+def named(entries):
+    return {entry["id"]: entry for entry in entries}
+
+
+def test_one_press_makes_the_24_panels_of_a_car_on_12_dies(plant):
+    press = plant.elements["ST-01"]
+    assert len(press.families) == len(press.makes) == 12
+    taken = [c for line in plant.lines for s in line.stations for c in s.components]
+    stocked = {stock.id for stock in plant.stocks}
+    assert sum(c.quantity for c in taken if c.taken_from in stocked) == 24
+    assert {part.stock for part in press.makes} == stocked
+
+
+def test_the_press_changes_dies_some_thirty_times_a_day_and_keeps_about_five_hours(month):
+    lots = sum(entry["lots"] for entry in month["lots"])
+    assert 25 < lots / month["working_days"] < 40
+    mean = sum(s["mean_pieces"] for s in month["stocks"]) / len(month["stocks"])
+    assert 4 < mean / (2 * 40) < 7  # two panels a car, 40 cars an hour
+
+
+def test_bodies_of_one_colour_are_brought_together_and_then_put_back_in_sequence(month):
+    points = named(month["sequences"])
+    sealed, painted = (
+        (points[f"{store}-body-store entry"], points[f"{store}-body-store exit"])
+        for store in ("sealed", "painted")
+    )
+    assert sealed[1]["batch_size"] > 1.2 * sealed[0]["batch_size"]
+    assert painted[0]["in_sequence_share"] < 0.6
+    assert painted[1]["in_sequence_share"] > 0.8
+
+
+def test_the_skids_are_as_many_as_stated_and_come_back(month):
+    skids = named(month["carriers"])["skid"]
+    assert skids["count"] == skids["in_use_max"] == 400
+    assert 0.8 * 400 < skids["in_use_mean"] < 400
+
+
+def test_four_trips_of_a_robot_make_a_car(month):
+    robots = named(month["fleets"])["amr"]
+    assert robots["vehicles"] == 94
+    assert robots["trips"] == pytest.approx(4 * month["vehicles"]["mean"], rel=0.05)
+    assert robots["idle"] > 0.5
+
+
+def test_more_than_half_of_the_cords_stop_the_line_and_not_all(month):
+    pulls, stops = (sum(cord[name] for cord in month["cords"]) for name in ("pulls", "stops"))
+    # help of 3 min on average, pulled anywhere in a pitch of 76 s: it outlasts the pitch with
+    # (1 - exp(-76 / 180)) x 180 / 76 = 0.816
+    assert stops / pulls == pytest.approx(0.816, abs=0.03)
+
+
+def test_phase_2_is_phase_1_once_more_and_the_robots_serve_both():
+    one, two = (read_plant("yizhuang", scenario=name) for name in ("peak", "two-phases"))
+    assert len(two.elements) == 2 * len(one.elements)
+    assert sum(phase.capacity_vehicles_per_year for phase in two.phases) == 300_000
+    assert [(fleet.id, fleet.vehicles) for fleet in two.fleets] == [("amr", 181)]
+    assert two.warnings == ()
+    made = answer(simulate(two, period(two, days=7), seed=1))
+    halls = [shop["units_per_working_hour"] for shop in made["shops"] if shop["id"].endswith("test")]
+    assert len(halls) == 2
+    assert halls[0] == pytest.approx(halls[1], rel=0.1)
