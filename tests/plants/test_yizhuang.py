@@ -65,7 +65,9 @@ def test_the_peak_year_has_300_days_of_22_hours_net():
 
 def test_every_line_crew_and_fleet_works_by_the_calendar_of_the_scenario():
     plant = read_plant("yizhuang", scenario="peak")
-    assert {owner.calendar for owner in (*plant.lines, *plant.crews, *plant.fleets)} == {"two-long-shifts"}
+    assert {owner.calendar for owner in (*plant.lines, *plant.crews, *plant.fleets)} == {
+        "two-long-shifts"
+    }
 
 
 def test_phase_1_alone_is_open_through_the_year(plant):
@@ -110,8 +112,10 @@ def test_casting_panels_and_sides_meet_in_the_body_and_the_pack_at_the_marriage(
         "UB-01": ["rear-floor", "front-floor", "cowl-and-dash", "wheelhouse"],
         "BS-01": ["side-outer", "side-inner"],
         "FR-01": ["side-set"],
-        "CL-01": ["front-door-outer", "front-door-inner", "rear-door-outer", "rear-door-inner"]
-        + ["fender", "hood", "decklid"],
+        "CL-01": [
+            *("front-door-outer", "front-door-inner", "rear-door-outer", "rear-door-inner"),
+            *("fender", "hood", "decklid"),
+        ],
         "BX-01": ["trim-kit"],
         "MA-01": ["iron-pack", "nickel-pack", "chassis-kit"],
     }
@@ -151,7 +155,9 @@ def test_every_number_has_a_source_and_the_day_it_was_known(plant):
     assert silent == []
 
 
-def test_two_inputs_are_calibrated_the_stops_of_body_stations_and_the_cords_of_assembly_zones(plant):
+def test_two_inputs_are_calibrated_the_stops_of_body_stations_and_the_cords_of_assembly_zones(
+    plant,
+):
     names = {where.rsplit(".", 2)[1] for where, _, _ in calibrated_inputs(plant)}
     values = {value for _, value, _ in calibrated_inputs(plant)}
     assert names == {"body-stop", "cord"}
@@ -235,6 +241,8 @@ def test_phase_2_is_phase_1_once_more_and_the_robots_serve_both():
     assert [(fleet.id, fleet.vehicles) for fleet in two.fleets] == [("amr", 181)]
     assert two.warnings == ()
     made = answer(simulate(two, period(two, days=7), seed=1))
-    halls = [shop["units_per_working_hour"] for shop in made["shops"] if shop["id"].endswith("test")]
+    halls = [
+        shop["units_per_working_hour"] for shop in made["shops"] if shop["id"].endswith("test")
+    ]
     assert len(halls) == 2
     assert halls[0] == pytest.approx(halls[1], rel=0.1)
