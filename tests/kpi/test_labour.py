@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -76,6 +77,13 @@ def test_variants_that_do_not_come_to_a_station_do_not_count_there():
         products=[{"id": "car", "variants": [{"id": n, "share": 0.5} for n in ("blue", "red")]}],
     )
     assert mean_operators(read_plant(text)) == {"S": 1}
+
+
+def test_people_at_a_lot_line_are_those_stated():
+    text = (Path(__file__).parents[1] / "plant" / "sound_lots.yaml").read_text(encoding="utf-8")
+    assert mean_operators(read_plant(text)) == {}
+    manned = read_plant(text.replace("id: press\n", "id: press\n        operators: 4\n"))
+    assert mean_operators(manned) == {"press": 4}
 
 
 def test_every_server_of_a_station_is_manned():

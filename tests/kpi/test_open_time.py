@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.kpi.tallies import LEGEND
 from tests.kpi.walks import open_times
 
 from superfactory.history import OpenTime
 from superfactory.kpi import open_ticks
-from superfactory.kpi.open_time import open_between, open_in_any
+from superfactory.kpi.open_time import line_calendars, open_between, open_in_any
 
 
 def test_a_break_is_flat():
@@ -60,3 +64,17 @@ def test_time_open_in_any_calendar_counts_once():
     calendars = [OpenTime([0, 20], [5, 25]), OpenTime([3], [8])]
     assert open_in_any(calendars, (4, 24)) == 4 + 4
     assert open_in_any([], (4, 24)) == 0
+
+
+@pytest.mark.parametrize("kind", ["transport", "replenishment"])
+def test_fleets_and_bins_say_nothing_of_the_hours_of_a_shop(kind):
+    # LEGEND: calendar 0 is always open, 1 that of the two lines
+    own = next(slot for slot in LEGEND.slots if slot.element_id == "weld")
+    other = replace(own, element_id="by-night", kind=kind, calendar=0)
+    legend = replace(LEGEND, slots=(*LEGEND.slots, other))
+    assert line_calendars(legend, own.shop_id) == line_calendars(LEGEND, own.shop_id)
+    assert LEGEND.calendars[0] not in line_calendars(legend)
+
+
+def test_kinds_of_slots_may_be_left_out():
+    assert line_calendars(LEGEND, besides=tuple({slot.kind for slot in LEGEND.slots})) == []

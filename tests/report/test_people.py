@@ -29,7 +29,13 @@ def test_the_page_tells_operators_by_shop(run):
     simulation = run("yizhuang", days=7)
     part = next(n for n in read(page(simulation)).all("section") if n.attributes["id"] == "people")
     names = [n.whole_text for n in part.all("th") if n.attributes.get("class") == "name"]
-    assert len(names) == len(answer(simulation)["labour"]["shops"]) > 1
+    assert len(names) == len(simulation.plant.shops)
+
+
+def test_people_at_a_press_count_with_the_time_of_its_strokes(run):
+    shops = {shop["id"]: shop for shop in answer(run("yizhuang", days=7))["labour"]["shops"]}
+    assert shops["stamping"]["operators_per_shift"] == 6
+    assert shops["stamping"]["automation_share"] == 0
 
 
 def test_a_plant_that_states_no_operators_says_nothing_of_people(run):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from superfactory.kpi.open_time import line_calendars
 from superfactory.kpi.vehicles import HOUR_TICKS, ratio
 
 if TYPE_CHECKING:
@@ -69,9 +70,7 @@ def _closing(tally: Tally, legend: Legend, number: int) -> Closing:
 
 def _closed_times(legend: Legend, number: int) -> tuple[Ints, Ints]:
     """When a shop closes, and when it opens."""
-    here = [slot for slot in legend.slots if slot.shop_id == legend.shops[number]]
-    calendars = {slot.calendar for slot in here if slot.kind != "source"}
-    times = [legend.calendars[calendar] for calendar in sorted(calendars)]
+    times = line_calendars(legend, legend.shops[number], besides=("source",))
     starts = np.concatenate([[0], *(time.starts for time in times)]).astype(np.int64)
     ends = np.concatenate([[0], *(time.ends for time in times)]).astype(np.int64)
     order = np.argsort(starts, kind="stable")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from superfactory.kpi.open_time import open_in_any
+from superfactory.kpi.open_time import line_calendars, open_in_any
 from superfactory.kpi.sums import SLOT_STATES, STATES
 from superfactory.kpi.vehicles import HOUR_TICKS, clock_hours, finished_vehicles, ratio
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from superfactory.history import Legend
+    from superfactory.history import Legend, OpenTime
     from superfactory.kpi.sums import Tally
     from superfactory.plant import BaseLoad, Plant, Power
 
@@ -109,12 +109,11 @@ def shop_energy(
     found = []
     for shop in plant.shops:
         own = [machine for machine in machines if machine.shop == shop.id]
-        used = {slot.calendar for slot in legend.slots if slot.shop_id == shop.id}
         if own or shop.base_loads:
-            base = _base(shop.base_loads, tally, legend, used)
+            base = _base(shop.base_loads, tally, line_calendars(legend, shop.id))
             found.append(_sum(shop.id, own, base, tally, legend))
     if plant.base_loads:
-        base = _base(plant.base_loads, tally, legend, {slot.calendar for slot in legend.slots})
+        base = _base(plant.base_loads, tally, line_calendars(legend))
         found.append(_sum(SITE, [], base, tally, legend))
     return tuple(found)
 
@@ -143,10 +142,10 @@ def _machine(machine_id: str, line: str, shop: str, spent: Floats) -> MachineEne
 
 
 def _base(
-    loads: Iterable[BaseLoad], tally: Tally, legend: Legend, calendars: set[int]
+    loads: Iterable[BaseLoad], tally: Tally, calendars: Sequence[OpenTime]
 ) -> tuple[float, float]:
     """Energy of base loads while any of some calendars is open, and while none is."""
-    opened = open_in_any([legend.calendars[n] for n in sorted(calendars)], tally.window)
+    opened = open_in_any(calendars, tally.window)
     open_h, closed_h = opened / HOUR_TICKS, (tally.end - tally.begin - opened) / HOUR_TICKS
     loads = tuple(loads)
     return (

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from superfactory.history import OpenTime
+    from superfactory.history import Legend, OpenTime
 
     Ints = NDArray[np.int64]
+
+NOT_OF_LINES = ("transport", "replenishment")
+"""Kinds of slots that work by hours of their own, whatever those of their line are."""
 
 
 @overload
@@ -84,3 +87,25 @@ def open_in_any(calendars: Sequence[OpenTime], window: tuple[int, int]) -> int:
     begins, ends = begins[order], ends[order]
     covered = np.maximum.accumulate(np.append(window[0], ends))[:-1]
     return int(np.maximum(ends - np.maximum(begins, covered), 0).sum())
+
+
+def line_calendars(
+    legend: Legend, shop_id: str | None = None, *, besides: tuple[str, ...] = ()
+) -> list[OpenTime]:
+    """Calendars by which lines work, of a shop or of all; not those of fleets and of bins.
+
+    Parameters
+    ----------
+    legend
+        Who stands where.
+    shop_id
+        The shop; None: all.
+    besides
+        Kinds of slots that are left out too.
+    """
+    used = {
+        slot.calendar
+        for slot in legend.slots
+        if slot.kind not in (*NOT_OF_LINES, *besides) and shop_id in (None, slot.shop_id)
+    }
+    return [legend.calendars[number] for number in sorted(used)]

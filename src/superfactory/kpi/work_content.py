@@ -1,9 +1,9 @@
 """How much work a station did for the units it let go, and how much of it without an operator.
 
 Work content is the time of the work itself: the cycle time, on a paced line the station's own
-content or, where it states none, the takt. The degree of automation is commonly the share of
-automated steps in all steps; a step counts here by its work content, and is automated where
-the plant file says that no operator is needed.
+content or, where it states none, the takt; of a lot line the time of its strokes. The degree of
+automation is commonly the share of automated steps in all steps; a step counts here by its work
+content, and is automated where the plant file says that no operator is needed.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from superfactory.kpi.iso22400 import shop_mixes
+from superfactory.kpi.sums import STATES
 from superfactory.units import TICKS_PER_SECOND
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class WorkContent:
 
 def work_content(tally: Tally, legend: Legend, plant: Plant) -> Iterator[tuple[Place, WorkContent]]:
     """Work content at each station of the plant, for as many units as it finished."""
+    working = STATES.index("working")
     mixes = shop_mixes(tally, legend)
     for number, place in enumerate(legend.stations):
         station = plant.elements.get(place.id)
@@ -41,6 +43,11 @@ def work_content(tally: Tally, legend: Legend, plant: Plant) -> Iterator[tuple[P
             whole, automated = _of_one_unit(station, takt_s, mixes[place.shop_id])
             done = int(tally.finished[number])
             yield place, WorkContent(whole * done, automated * done)
+        elif station is not None and station.kind == "lot_line":
+            strokes = float(tally.station_state[number][working]) / TICKS_PER_SECOND
+            people = station.operators
+            unmanned = people is not None and float(people) == 0
+            yield place, WorkContent(strokes, strokes if unmanned else 0.0)
 
 
 def _of_one_unit(station: Station, takt_s: float, mix: dict[str, int]) -> tuple[float, float]:

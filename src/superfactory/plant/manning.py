@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from superfactory.plant.elements import Station
+from superfactory.plant.elements import LotLine, Station
 from superfactory.plant.flow import Flow
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def team_of(plant: Plant, station: Station) -> str | None:
 
 
 def mean_operators(plant: Plant) -> dict[str, float]:
-    """Operators at one server of each station that states them, weighted by the mix.
+    """Operators at one server of each station or lot line that states them, weighted by the mix.
 
     Groover calls it the manning level of a workstation ("Automation, Production Systems, and
     Computer-Integrated Manufacturing", 4th ed. 2015, assembly lines).
@@ -27,13 +27,15 @@ def mean_operators(plant: Plant) -> dict[str, float]:
     Returns
     -------
     dict
-        Station id -> people. Variants that do not come to a station do not count there; where no
+        Id -> people. Variants that do not come to a station do not count there; where no
         variant does, but parts, it is `otherwise`.
     """
     shares = {variant.id: float(variant.share) for _, variant in plant.variants}
     found: dict[str, float] = {}
     flow = Flow(plant)
     for element in plant.elements.values():
+        if isinstance(element, LotLine) and element.operators is not None:
+            found[element.id] = float(element.operators)
         if not isinstance(element, Station) or element.operators is None:
             continue
         people = element.operators

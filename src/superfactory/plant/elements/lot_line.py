@@ -9,7 +9,7 @@ from pydantic import model_validator
 from superfactory.plant.described import Described, Id, about, refuse
 from superfactory.plant.elements.element import Element
 from superfactory.plant.energy import Power
-from superfactory.plant.numbers import Duration, WholeFrom0, WholeFrom1
+from superfactory.plant.numbers import Duration, NotNegative, WholeFrom0, WholeFrom1
 from superfactory.plant.stops import Failure
 from superfactory.plant.times import TimeOrNone
 
@@ -64,6 +64,9 @@ class LotLine(Element):
     makes: tuple[LotPart, ...] = about("Its part numbers; one at least.")
     die_change: DieChange | None = about("Its die changes; none: they take no time.", default=None)
     failures: tuple[Failure, ...] = about("Ways it fails.", default=())
+    operators: NotNegative | None = about(
+        "People at it while it works; none: not known.", unit="people", default=None
+    )
     power_kw: Power | None = about(
         "What it draws, by state; none: not known.", unit="kW", default=None
     )
