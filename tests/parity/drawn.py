@@ -180,8 +180,25 @@ class Draw:
             stations.append({**station, "failures": failures} if failures else station)
         more: dict[str, Any] = {"takt_s": takt}
         if self.chance(0.5):
+            self.met(self.pick(stations))
+        if self.chance(0.5):
             more["zone_failures"] = [self.cord(self.failure(9, clock=False))]
         self.lines.append(self.line([self.buffer(1), *stations], **more))
+
+    def met(self, station: dict[str, Any]) -> None:
+        """Let a station of a paced line meet components from a line of their own."""
+        part = self.name("part")
+        self.parts.append(part)
+        store = {"kind": "buffer", "id": self.name("store"), "capacity": self.whole(2, 5)}
+        feeding = [self.source(part), self.station(), store]
+        component: dict[str, Any] = {"part": part, "from": store["id"]}
+        component["quantity"] = self.whole(1, 2)
+        if self.chance(0.3):
+            component["quantity_by_variant"] = {self.variants[0]: self.whole(0, 2)}
+        station["components"] = [component]
+        if self.chance(0.4):
+            self.called(station, feeding)
+        self.side.append(self.line(feeding, to=station["id"]))
 
     def batch(self) -> None:
         maximum = self.whole(1, 6)

@@ -70,7 +70,8 @@ MEANING: dict[Kind, tuple[str, str]] = {
     Kind.FAIL: ("the slot goes down; the unit on it or -1", "failure mode of the legend"),
     Kind.REPAIR: ("the slot is up again as to this mode", "failure mode of the legend"),
     Kind.CONSUME: (
-        "the unit is built in as a component, before its main unit starts at the same tick",
+        "the unit is built in as a component, before its main unit starts at the same tick; on a "
+        "paced line after the pitch that brings it",
         "serial number of the main unit",
     ),
     Kind.REJECT: ("inspection failed, just before the unit's finish or block", "attempt, from 1"),

@@ -88,7 +88,8 @@ def slot_laws(history: History) -> Iterator[Breach]:
     legal = tables[slot_kind[h.place[rows]], _kind_at(h, before), h.kind[rows]]
     yield rows[~legal], "this cannot follow what happened at the place before"
     has, late = rows[before >= 0], before[before >= 0]
-    meets = h.kind[late] == Kind.CONSUME
+    paced = slot_kind == SLOT_KINDS.index("paced_line")  # there the main unit has come before
+    meets = (h.kind[late] == Kind.CONSUME) & ~paced[h.place[late]]
     main = np.where(h.kind[has] == Kind.CONSUME, h.cause[has], h.unit[has])
     parted = meets & ((main != h.cause[late]) | (h.tick[has] != h.tick[late]))
     yield has[parted], "components must be followed at once by their main unit"

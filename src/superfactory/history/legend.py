@@ -93,11 +93,10 @@ class Stock:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Who takes pieces from a stock at once.
+    """Who takes pieces from a stock at once, or on a paced line from a queue of components.
 
-    stock: index into `Legend.stocks`.
-    element_id: the station, or the stock whose bins are filled.
-    slots, position: its servers, or its bins, and -1; on a paced line that, and the place there.
+    stock, queue: index into `Legend.stocks`, or `Legend.queues`; the other is -1.
+    element_id, slots, position: who; its servers, bins or paced line; its place there, else -1.
     calendar: index into `Legend.calendars`; shortages are counted in its open time.
     """
 
@@ -106,6 +105,7 @@ class Drawing:
     slots: tuple[int, ...]
     calendar: int = 0
     position: int = -1
+    queue: int = -1
 
 
 @dataclass(frozen=True, slots=True)

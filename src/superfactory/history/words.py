@@ -134,7 +134,10 @@ def _pieces_in_words(kind: Kind, cause: int, legend: Legend) -> str:
     if kind in (Kind.DRAW, Kind.DELIVER):
         pieces, cause = divmod(cause, max(1, len(legend.drawings if of_drawing else legend.stocks)))
     if of_drawing and 0 <= cause < len(legend.drawings):
-        cause, of_drawing = legend.drawings[cause].stock, False
+        drawing = legend.drawings[cause]
+        if drawing.queue >= 0:
+            return _queue_in_words(drawing.queue, legend)
+        cause, of_drawing = drawing.stock, False
     if of_drawing or not 0 <= cause < len(legend.stocks):
         return f"the unknown {'drawing' if of_drawing else 'stock'} {cause}"
     name = f"stock {legend.stocks[cause].id}"

@@ -262,6 +262,7 @@ DRAWING = np.dtype(
         ("stock", "i4"),
         ("node", "i4"),
         ("position", "i4"),  # place on a paced line; -1: off them
+        ("queue", "i4"),  # of components, instead of a stock; -1: a stock's pieces
         ("next", "i4"),  # the next drawing from the same stock; -1: none
         ("quantity", "i4"),
         ("first_quantity", "i4"),  # of the quantities by variant; -1: quantity
@@ -273,8 +274,8 @@ DRAWING = np.dtype(
     ],
     align=True,
 )
-"""What a node, or a place of a paced line, takes from a stock at once; the drawings of a node are
-neighbours, those of a place too."""
+"""What a node, or a place of a paced line, takes from a stock at once, or a place from a queue of
+components; the drawings of a node are neighbours, those of a place too."""
 LOT_PART = np.dtype(
     [
         ("stock", "i4"),

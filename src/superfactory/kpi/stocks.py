@@ -47,7 +47,8 @@ class Shortage:
     """What one who draws from a stock waited for its pieces.
 
     id: who is short of which stock, `A of seats`.
-    consumer, stock: a station, or a stock whose bins draw from another; and the other.
+    consumer, stock: a station, or a stock whose bins draw from another; and the other, or the
+        buffer of components that a station of a paced line meets.
     count: shortages that began in the window.
     minutes: open time of the consumer in which nothing but the pieces kept it from starting.
     mean_min: minutes / count; None if it was never short.
@@ -101,7 +102,8 @@ def stock_shortages(tally: Tally, legend: Legend) -> tuple[Shortage, ...]:
     """What each of those who draw from stocks waited for pieces."""
     found = []
     for number, drawing in enumerate(legend.drawings):
-        stock = legend.stocks[drawing.stock].id
+        queue = drawing.queue
+        stock = legend.queues[queue].id if queue >= 0 else legend.stocks[drawing.stock].id
         count = float(tally.shortage_count[number])
         minutes = float(tally.shortage_ticks[number]) / MINUTE_TICKS
         found.append(

@@ -182,12 +182,10 @@ class Plant(Described):
         return tuple(feeder for feeder in self.feeders(place_id) if feeder not in parts)
 
     def component_feeders(self, place_id: str) -> dict[str, Component]:
-        """Feeders that bring components, by their id."""
-        station = self.elements.get(place_id)
-        if not isinstance(station, Station):
-            return {}
+        """Feeders that bring components to a station, or to any of a paced line, by their id."""
         return {
             self._entrances.get(part.taken_from, part.taken_from): part
+            for station in self.stations_at(place_id)
             for part in station.components
             if part.taken_from not in self._stock_by_id
         }
@@ -210,8 +208,8 @@ class Plant(Described):
         element = self.elements.get(place_id)
         if isinstance(element, Station):
             return (element,)
-        line = next((line for line in self.lines if line.id == place_id and line.is_paced), None)
-        return () if line is None else line.stations
+        line = self._line_by_id.get(place_id)
+        return line.stations if line is not None and line.is_paced else ()
 
     def drawn_by(self, station: Station) -> tuple[Component, ...]:
         """Components that a station draws from stocks, in the order of the file."""

@@ -48,7 +48,8 @@ NOWHERE = Route("one", ())
 def entrances(lines: tuple[Line, ...]) -> dict[str, str]:
     """What a name in a `to` stands for: the id of an element, or of a paced line as a whole.
 
-    A line's id stands for its first element. Stations inside a paced line are no entrance.
+    A line's id stands for its first element. Stations inside a paced line are an entrance only
+    for components, where they have some.
     """
     found: dict[str, str] = {}
     for line in lines:
@@ -57,8 +58,8 @@ def entrances(lines: tuple[Line, ...]) -> dict[str, str]:
         for element in line.flow:
             if element.id not in inside:
                 found.setdefault(element.id, element.id)
-        if stations:
-            found.setdefault(stations[0].id, line.id)
+        open_ = [s.id for n, s in enumerate(stations) if n == 0 or s.components]
+        found |= {name: line.id for name in open_ if name not in found}
     for line in lines:
         if line.flow and line.flow[0].id in found:
             found.setdefault(line.id, found[line.flow[0].id])

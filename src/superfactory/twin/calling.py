@@ -32,7 +32,7 @@ def call_here(under: Lowering, node: Any, station: Station) -> None:
 def takes_components(under: Lowering, queue: Any, inlet: Inlet) -> None:
     """Write how many units of a queue go into a main unit, and whether they were called for it."""
     queue["first_quantity"] = layout.NONE
-    station = under.plant.elements.get(inlet.consumer)
+    station = under.plant.elements.get(inlet.station or inlet.consumer)
     if inlet.feeder is None or not isinstance(station, Station):
         return
     plant = under.plant
@@ -47,10 +47,18 @@ def draws_by_variant(under: Lowering, drawings: layout.Records) -> None:
     """Write the pieces drawn from stocks by variant of the main unit, where they differ."""
     at = dict.fromkeys((draw.place for draw in under.numbers.draws), 0)
     for d, draw in enumerate(under.numbers.draws):
+        if draw.queue >= 0:
+            continue
         drawn = under.plant.drawn_at(draw.place)  # nothing for the bins of a stock
         if drawn and drawn[at[draw.place]].quantity_by_variant:
             drawings["first_quantity"][d] = _quantities(under, [drawn[at[draw.place]]])
         at[draw.place] += 1
+
+
+def meet_components(drawings: layout.Records, queues: layout.Records) -> None:
+    """Write how many units the places of paced lines take from queues: what the queues say."""
+    met = drawings["queue"] >= 0
+    drawings["first_quantity"][met] = queues["first_quantity"][drawings["queue"][met]]
 
 
 def _components(under: Lowering) -> list[Component]:

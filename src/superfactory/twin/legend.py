@@ -180,7 +180,8 @@ def _bins(plant: Plant, numbers: Numbering, stock: PlantStock, openings: Opening
 def _drawing(plant: Plant, numbers: Numbering, draw: Draw, slots: tuple[Slot, ...]) -> Drawing:
     first = numbers.first_slot[draw.place]
     return Drawing(
-        stock=[stock.id for stock in plant.stocks].index(draw.stock),
+        stock=-1 if draw.queue >= 0 else [stock.id for stock in plant.stocks].index(draw.stock),
+        queue=draw.queue,
         element_id=draw.station or draw.place,
         slots=tuple(range(first, first + numbers.server_count[draw.place])),
         calendar=slots[first].calendar,
@@ -249,7 +250,7 @@ def _queue(plant: Plant, numbers: Numbering, q: int) -> Queue:
         line_id=line.id,
         shop_id=plant.shop_of(line.id).id,
         consumer_slots=tuple(range(first, first + numbers.server_count[inlet.consumer])),
-        component_of=inlet.consumer if inlet.feeder is not None else None,
+        component_of=None if inlet.feeder is None else inlet.station or inlet.consumer,
     )
 
 

@@ -25,7 +25,12 @@ from superfactory.plant import (
     Store,
     Transport,
 )
-from superfactory.twin.calling import call_here, draws_by_variant, takes_components
+from superfactory.twin.calling import (
+    call_here,
+    draws_by_variant,
+    meet_components,
+    takes_components,
+)
 from superfactory.twin.carriers import Loops, is_special
 from superfactory.twin.differing import bind_here, lower_attributes, lower_changeover
 from superfactory.twin.ends import mix_below, sink_outcomes
@@ -157,6 +162,7 @@ class Lowering:
         zones, entries, zone_of = self._zones()
         calendar_of_exit = self.openings.index(self.plant.exit_line.calendar)
         queues = self._queues(nodes, zone_of)
+        meet_components(drawings, queues)
         calendars, intervals = self.openings.records()
         program = Program(
             nodes=nodes, servers=servers, queues=queues, **stop_arrays,

@@ -19,26 +19,30 @@ class Inlet:
     buffer: id of the buffer, or None for a direct handover.
     feeder: id of the component's feeder, or None for the main input.
     quantity: units taken from it at once.
+    station: the station of a paced line that takes them; empty off the paced lines.
     """
 
     consumer: str
     buffer: str | None
     feeder: str | None = None
     quantity: int = 1
+    station: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """Pieces that a place takes from a stock at once.
+    """Pieces that a place takes from a stock at once, or a station of a paced line from a queue.
 
     place: id of the node: a station, a paced line, or a stock that is filled.
     station: the station of a paced line that takes them; empty off the paced lines.
+    queue: number of the queue of components; -1 for a stock.
     """
 
     place: str
     stock: str
     quantity: int
     station: str = ""
+    queue: int = -1
 
 
 @dataclass(slots=True)
@@ -106,7 +110,7 @@ def number(plant: Plant) -> Numbering:
             if inlet.buffer is not None:
                 found._queue_of_buffer[inlet.buffer] = len(found.inlets)
             found.inlets.append(inlet)
-        found.draws += _draws(plant, place)
+        found.draws += _draws(plant, place, found)
     for lot_line in plant.lot_lines:
         found.nodes.append(lot_line.id)
         found.first_slot[lot_line.id], found.server_count[lot_line.id] = slot, 1
@@ -116,13 +120,21 @@ def number(plant: Plant) -> Numbering:
     return found
 
 
-def _draws(plant: Plant, place: str) -> list[Draw]:
-    """What the station at a place, or each one of a paced line, draws from stocks."""
-    return [
-        Draw(place, part.taken_from, int(part.quantity), station.id if station.id != place else "")
-        for station in plant.stations_at(place)
-        for part in plant.drawn_by(station)
-    ]
+def _draws(plant: Plant, place: str, numbers: Numbering) -> list[Draw]:
+    """What the station at a place, or each one of a paced line, draws; there components too."""
+    found = []
+    for station in plant.stations_at(place):
+        inside = station.id if station.id != place else ""
+        found += [
+            Draw(place, part.taken_from, int(part.quantity), inside)
+            for part in plant.drawn_by(station)
+        ]
+        found += [
+            Draw(place, "", numbers.inlets[q].quantity, inside, q)
+            for q in (numbers.inlets_of[place] if inside else ())
+            if numbers.inlets[q].station == inside
+        ]
+    return found
 
 
 def _add_bins(plant: Plant, found: Numbering, slot: int) -> None:
@@ -163,8 +175,10 @@ def _inlets(plant: Plant, place: str) -> list[Inlet]:
     main = [feeder for feeder in feeders if feeder not in components]
     buffers = [feeder for feeder in main if isinstance(plant.elements.get(feeder), Buffer)]
     found = [Inlet(place, buffers[0] if buffers else None)]
-    for feeder, component in components.items():
-        is_buffer = isinstance(plant.elements.get(feeder), Buffer)
-        quantity = int(component.quantity)
-        found.append(Inlet(place, feeder if is_buffer else None, feeder, quantity))
+    for station in plant.stations_at(place):
+        inside = station.id if station.id != place else ""
+        for feeder, component in plant.component_feeders(station.id).items():
+            is_buffer = isinstance(plant.elements.get(feeder), Buffer)
+            quantity = int(component.quantity)
+            found.append(Inlet(place, feeder if is_buffer else None, feeder, quantity, inside))
     return found

@@ -78,11 +78,14 @@ def drawing_records(plant: Plant, numbers: Numbering, nodes: layout.Records) -> 
     """Lay out who draws pieces from which stock, and tell each node which of them are its own."""
     stocks = [stock.id for stock in plant.stocks]
     drawings = np.zeros(len(numbers.draws), dtype=layout.DRAWING)
-    drawings["next"] = drawings["first_quantity"] = drawings["position"] = layout.NONE
+    for name in ("next", "first_quantity", "position", "queue", "stock"):
+        drawings[name] = layout.NONE
     last: dict[str, int] = {}
     for d, draw in enumerate(numbers.draws):
         record, n = drawings[d], numbers.nodes.index(draw.place)
-        record["stock"], record["node"] = stocks.index(draw.stock), n
+        record["queue"], record["node"] = draw.queue, n
+        if draw.queue < 0:
+            record["stock"] = stocks.index(draw.stock)
         record["quantity"], record["calendar"] = draw.quantity, nodes["calendar"][n]
         if draw.station:
             place = [s.id for s in plant.line(draw.place).stations].index(draw.station)
@@ -91,7 +94,7 @@ def drawing_records(plant: Plant, numbers: Numbering, nodes: layout.Records) -> 
         if nodes["drawing_count"][n] == 0:
             nodes["first_drawing"][n] = d
         nodes["drawing_count"][n] += 1
-        if draw.stock in last:
+        if draw.stock in last and draw.queue < 0:
             drawings["next"][last[draw.stock]] = d
         last[draw.stock] = d
     return drawings

@@ -278,3 +278,107 @@ def test_off_the_line_and_on_it_who_is_short_longest_is_looked_at_first(engine):
 def test_a_history_of_a_line_that_stands_for_pieces_is_legal(engine):
     for text in (SEATS, TWO_PLACES):
         assert illegal_rows(ran(engine, text, 1_800).history) == []
+
+
+# ---- components that are units
+def met(part, name, *places, every_s=None, capacity=2):
+    """A line that makes a part every so many seconds (or when it is called) for P2."""
+    feed = source("called" if every_s is None else {"interval_s": every_s}, of=part)
+    return line(feed, *places, *buffer(name, capacity), name=f"{part}-line", to="P2")
+
+
+def door(**more):
+    return {"part": "door", "from": "doors", **more}
+
+
+def doors_at_p2(*, every_s, quantity=1, capacity=2):
+    """Doors that come so often and are met at the second of three places."""
+    return plant(
+        line(source(), name="feed", to="trim"),
+        line(
+            place("P1"),
+            place("P2", door(quantity=quantity)),
+            place("P3"),
+            name="trim",
+            to="out",
+            takt_s=60,
+        ),
+        line(sink(), name="out"),
+        met("door", "doors", every_s=every_s, capacity=capacity),
+        products=TWO_VARIANTS,
+        parts=[{"id": "door"}],
+    )
+
+
+def test_a_component_is_built_in_when_the_unit_comes_and_the_line_stands_for_one_that_lacks(
+    engine,
+):
+    # Doors come every 100 s. That of 100 s is there when car 0 comes to P2 at 120 s; car 1 comes
+    # at 180 s and waits till 200 s. Units are numbered as they are made: the first car at 0 s,
+    # the next whenever the line takes one in, the doors at 100 and 200 s are units 2 and 5.
+    assert happened(engine, doors_at_p2(every_s=100), 201, at="trim") == written("""
+          0 pitch    - trim -
+         60 pitch    0 trim >trim
+        120 pitch    1 trim >trim
+        120 consume  2 trim 0
+        180 pitch    3 trim >trim
+        180 short    - trim 0
+        200 supplied - trim 0
+        200 consume  5 trim 1
+    """)
+
+
+def test_a_missing_component_counts_as_a_shortage_of_its_buffer(engine):
+    found = ran(engine, doors_at_p2(every_s=100), 195)
+    (shortage,) = stock_shortages(found.tally, found.legend)
+    assert (shortage.id, shortage.count, shortage.minutes) == ("P2 of doors", 1, 15 / 60)
+    states = (found.tally.station_state[:, :4] / 10_000).tolist()
+    assert states[:3] == [[120, 60, 15, 0], [60, 120 + 15, 0, 0], [0, 180, 15, 0]]
+
+
+def test_who_waits_for_room_in_the_buffer_comes_in_when_components_are_taken(engine):
+    # Doors every 10 s into two places: units 1 and 2, and unit 3 waits from 30 s on. The car of
+    # 120 s takes two.
+    text = doors_at_p2(every_s=10, quantity=2)
+    assert happened(engine, text, 121, at="trim door-source", since_s=120) == written("""
+        120 pitch    4 trim        >trim
+        120 consume  1 trim        0
+        120 consume  2 trim        0
+        120 leave    3 door-source doors
+    """)
+
+
+def test_a_called_component_goes_to_the_unit_that_called_for_it(engine):
+    # Cars call at B at 0, 60, ... s, a pack takes 200 s. Car 0 is at P2 at 180 s and waits till
+    # 200 s; the next comes a takt later, at the very tick at which its pack, called at 60 s, is
+    # done.
+    text = plant(
+        line(source(), station("B", 60), *buffer("b", 5), name="feed", to="trim"),
+        line(
+            place("P1"),
+            place("P2", {"part": "pack", "from": "packs", "called_at": "B"}),
+            name="trim",
+            to="out",
+            takt_s=60,
+        ),
+        line(sink(), name="out"),
+        met("pack", "packs", station("pack", 200, servers=4)),
+        products=TWO_VARIANTS,
+        parts=[{"id": "pack"}],
+    )
+    assert happened(engine, text, 261, at="trim", since_s=180) == written("""
+        180 pitch    2 trim b
+        180 short    - trim 0
+        200 supplied - trim 0
+        200 consume  1 trim 0
+        260 finish   0 trim shipped
+        260 pitch    3 trim b
+        260 short    - trim 0
+        260 supplied - trim 0
+        260 consume  4 trim 2    # the pack that the second car, unit 2, called at 60 s
+    """)
+
+
+def test_a_history_of_a_line_that_meets_components_is_legal(engine):
+    for text in (doors_at_p2(every_s=100), doors_at_p2(every_s=10, quantity=2)):
+        assert illegal_rows(ran(engine, text, 1_800).history) == []

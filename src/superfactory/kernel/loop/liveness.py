@@ -25,7 +25,8 @@ def could_start(node, queues, servers, units, zones):
         return node.queue_count == 0 or holds_enough(
             queues, node.first_queue, 1, servers, units, zones
         )
-    for q in range(node.first_queue, node.first_queue + node.queue_count):
+    count = 1 if node.kind == PACED_LINE else node.queue_count  # a line moves on without components
+    for q in range(node.first_queue, node.first_queue + count):
         if not holds_enough(queues, q, queues[U(q)].quantity, servers, units, zones):
             return False
     return True

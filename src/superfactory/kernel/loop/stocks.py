@@ -30,14 +30,8 @@ def pieces(w, d, variant):
 @compiled_apart
 def lacking(w, n, variant):
     """Return the first drawing of a node whose stock lies too low, or NONE."""
-    first = np.int64(w.nodes[U(n)].first_drawing)
-    return lacking_among(w, first, first + w.nodes[U(n)].drawing_count, variant)
-
-
-@compiled_apart
-def lacking_among(w, first, end, variant):
-    """Return the first of neighbouring drawings whose stock lies too low, or NONE."""
-    for d in range(first, end):
+    node = w.nodes[U(n)]
+    for d in range(node.first_drawing, node.first_drawing + node.drawing_count):
         if w.stocks[U(w.drawings[U(d)].stock)].level < pieces(w, d, variant):
             return np.int64(d)
     return np.int64(NONE)
@@ -89,22 +83,21 @@ def be_supplied(w, g, d, s):
 def draw(w, g, n, s, variant):
     """Take all the pieces that a node needs for one start at a slot."""
     end_shortage(w, g, n)
-    first = np.int64(w.nodes[U(n)].first_drawing)
-    draw_all(w, g, s, first, first + w.nodes[U(n)].drawing_count, variant)
+    node = w.nodes[U(n)]
+    for d in range(node.first_drawing, node.first_drawing + node.drawing_count):
+        take_pieces(w, g, s, d, pieces(w, d, variant))
 
 
 @compiled_apart
-def draw_all(w, g, s, first, end, variant):
-    """Take all the pieces of neighbouring drawings at a slot."""
-    for d in range(first, end):
-        quantity = pieces(w, d, variant)
-        if quantity > 0:
-            stock = w.stocks[U(w.drawings[U(d)].stock)]
-            change_level(w, g, np.int64(w.drawings[U(d)].stock), -quantity)
-            stock.drawn += quantity
-            note(w.rows, g, DRAW, NONE, s, quantity * w.drawings.shape[0] + d)
-            if stock.filler >= 0:
-                push(w.stack, g, 2 * stock.filler)
+def take_pieces(w, g, s, d, quantity):
+    """Take the pieces of a drawing at a slot."""
+    if quantity > 0:
+        stock = w.stocks[U(w.drawings[U(d)].stock)]
+        change_level(w, g, np.int64(w.drawings[U(d)].stock), -quantity)
+        stock.drawn += quantity
+        note(w.rows, g, DRAW, NONE, s, quantity * w.drawings.shape[0] + d)
+        if stock.filler >= 0:
+            push(w.stack, g, 2 * stock.filler)
 
 
 @compiled_apart

@@ -147,15 +147,21 @@ class LotPart:
 
 @dataclass(slots=True, eq=False)
 class Drawing:
-    """Pieces that a node takes from a stock at once."""
+    """Pieces that a node takes from a stock at once, or components that a place takes."""
 
     index: int
-    stock: Stock
+    stock: Stock | None
     node: Node
     quantity: int
     quantities: list[int]  # by variant; empty: always `quantity`
     position: int  # place on a paced line, -1: off them
+    queue: Queue | None = None  # of components, instead of a stock
     short_since: int = k.NONE
+
+    def lacks(self, variant: int) -> bool:
+        """Tell whether fewer pieces lie in the stock than go into a unit of a variant."""
+        assert self.stock is not None
+        return self.stock.level < self.pieces(variant)
 
     def pieces(self, variant: int) -> int:
         """Return how many pieces go into a unit of a variant (-1: for no unit)."""
@@ -258,25 +264,24 @@ def parts_of(program: Program) -> Parts:
             node.places = [None] * node["capacity"]
             node.place_draws = [0] * node["capacity"]
             node.servers[0].mode = "advance"
-    return Parts(nodes, servers, queues, zones, crews, failures, _stocks(program, nodes))
+    return Parts(nodes, servers, queues, zones, crews, failures, _stocks(program, nodes, queues))
 
 
-def _stocks(program: Program, nodes: list[Node]) -> list[Stock]:
+def _stocks(program: Program, nodes: list[Node], queues: list[Queue]) -> list[Stock]:
     stocks = [Stock(i, int(record["level"])) for i, record in enumerate(program.stocks)]
     for stock, record in zip(stocks, program.stocks, strict=True):
         stock.filler = nodes[record["filler"]] if record["filler"] >= 0 else None
     variants = len(program.is_product)
     for i, record in enumerate(program.drawings):
-        first, stock, node = (
-            record["first_quantity"],
-            stocks[record["stock"]],
-            nodes[record["node"]],
-        )
+        first, node = record["first_quantity"], nodes[record["node"]]
         by_variant = program.quantities[first : first + variants].tolist() if first >= 0 else []
-        position = int(record["position"])
-        drawing = Drawing(i, stock, node, int(record["quantity"]), by_variant, position)
-        stock.drawings.append(drawing)
+        queue = queues[record["queue"]] if record["queue"] >= 0 else None
+        of_stock = stocks[record["stock"]] if queue is None else None
+        quantity, position = int(record["quantity"]), int(record["position"])
+        drawing = Drawing(i, of_stock, node, quantity, by_variant, position, queue)
         node.drawings.append(drawing)
+        if of_stock is not None:
+            of_stock.drawings.append(drawing)
     parts = [
         LotPart(i, record, stocks[record["stock"]]) for i, record in enumerate(program.lot_parts)
     ]

@@ -182,7 +182,8 @@ class Reference:
     def could_start(self, node: Node) -> bool:
         if node.kind >= k.FIRST_APART:
             return not node.queues or self.offers(node.queues[0], 1)
-        return all(self.offers(q, q.quantity) for q in node.queues)
+        queues = node.queues[:1] if node.kind == k.PACED_LINE else node.queues
+        return all(self.offers(q, q.quantity) for q in queues)
 
     def event(self, slot: int) -> None:
         if slot >= self.first_timer:

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 def lacking(drawings: list[Drawing], variant: int) -> Drawing | None:
     """Find the first of some drawings whose stock lies too low."""
-    short = (d for d in drawings if d.stock.level < d.pieces(variant))
-    return next(short, None)
+    return next((d for d in drawings if d.lacks(variant)), None)
 
 
 def begin_shortage(run: Reference, drawing: Drawing, server: Server) -> None:
@@ -58,21 +57,20 @@ def be_supplied(run: Reference, drawing: Drawing, server: Server) -> None:
 def draw(run: Reference, node: Node, server: Server, variant: int) -> None:
     """Take all the pieces that a node needs for one start."""
     end_shortage(run, node)
-    draw_all(run, node.drawings, server, variant)
+    for drawing in node.drawings:
+        take_pieces(run, drawing, server, variant)
 
 
-def draw_all(run: Reference, drawings: list[Drawing], server: Server, variant: int) -> None:
-    """Take all the pieces of some drawings."""
-    for drawing in drawings:
-        pieces = drawing.pieces(variant)
-        if pieces:
-            stock = drawing.stock
-            stock.level -= pieces
-            run.ledger.stocks.level(run.now, stock.index, stock.level)
-            cause = pieces * len(run.program.drawings) + drawing.index
-            run.ledger.row(run.now, k.DRAW, None, server.slot, cause)
-            if stock.filler is not None:
-                run.calls.append(stock.filler)
+def take_pieces(run: Reference, drawing: Drawing, server: Server, variant: int) -> None:
+    """Take the pieces of a drawing."""
+    pieces, stock = drawing.pieces(variant), drawing.stock
+    if pieces and stock is not None:
+        stock.level -= pieces
+        run.ledger.stocks.level(run.now, stock.index, stock.level)
+        cause = pieces * len(run.program.drawings) + drawing.index
+        run.ledger.row(run.now, k.DRAW, None, server.slot, cause)
+        if stock.filler is not None:
+            run.calls.append(stock.filler)
 
 
 def deliver(run: Reference, stock: Stock, server: Server, pieces: int) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def check_assembly(review: Review) -> None:
     """Complain of assemblies without a main input, and of components that cannot arrive."""
-    for station, line, path in review.elements:
+    for station, _, path in review.elements:
         if not isinstance(station, Station) or not station.components:
             continue
         if not review.plant.main_feeders(review.plant.place_of(station.id)):
@@ -24,7 +24,7 @@ def check_assembly(review: Review) -> None:
         taken: set[str] = set()
         for number, component in enumerate(station.components):
             where = (*path, "components", number)
-            if not (line.is_paced or review.plant.is_stock(component.taken_from)):
+            if not review.plant.is_stock(component.taken_from):
                 _component(review, station, component, where)
             if component.called_at is not None:
                 check_called(review, station, component, where)
@@ -46,7 +46,7 @@ def _component(review: Review, station: Station, component: Component, path: Pat
     plant = review.plant
     feeder = plant.entrance(component.taken_from)
     targets = plant.route(feeder).targets
-    if station.id not in targets:
+    if plant.place_of(station.id) not in targets:
         got = f'"{component.taken_from}", which flows to {listed(targets) or "nothing"}'
         expected = f'a place that flows to station "{station.id}"'
         review.must((*path, "from"), "from", expected=expected, got=got)

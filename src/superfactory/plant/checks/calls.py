@@ -41,7 +41,7 @@ def check_called(review: Review, station: Station, component: Component, path: P
     if at not in plant.elements or plant.line_of(at).is_paced:
         return
     ahead = reachable(review.flow.successors.get(at, ()), review.flow.successors)
-    if at == station.id or station.id not in ahead:
+    if at == station.id or plant.place_of(station.id) not in ahead:
         expected = f'a station before "{station.id}"'
         review.must((*path, "called_at"), "called_at", expected=expected, got=f'"{at}"')
     sources = [

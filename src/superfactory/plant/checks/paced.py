@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from superfactory.plant.elements import Station
+from superfactory.plant.elements import Buffer, Station
 
 if TYPE_CHECKING:
     from superfactory.plant.checks.review import Review
@@ -87,10 +87,7 @@ def _paced_station(review: Review, station: Station, path: Path, *, is_last: boo
         text = f"a station of a paced line cannot have {field}"
         review.refuse((*path, field), text)
     for number, component in enumerate(station.components):
-        if not review.plant.is_stock(component.taken_from):
-            where = (*path, "components", number, "from")
-            expected = "a stock at a station of a paced line"
-            review.must(where, "from", expected=expected, got=f'"{component.taken_from}"')
+        _component(review, station, component.taken_from, (*path, "components", number, "from"))
     _on_moving_time(review, station.failures, (*path, "failures"))
 
 
@@ -99,3 +96,20 @@ def _on_moving_time(review: Review, failures: tuple[Failure, ...], path: Path) -
         if failure.on == "clock":
             expected = "working_time on a paced line"
             review.must((*path, number, "on"), "on", expected=expected, got='"clock"')
+
+
+def _component(review: Review, station: Station, name: str, path: Path) -> None:
+    """What a station of a paced line meets waits for it in a buffer that is its own."""
+    plant = review.plant
+    if plant.is_stock(name) or not plant.is_entrance(name):
+        return
+    feeder = plant.elements.get(plant.entrance(name))
+    if not isinstance(feeder, Buffer) or feeder.capacity == 0:
+        expected = "a stock, or a buffer of at least one place, at a station of a paced line"
+        review.must(path, "from", expected=expected, got=f'"{name}"')
+        return
+    line = plant.line_of(station.id)
+    for other in line.stations[: line.stations.index(station)]:
+        if feeder.id in plant.component_feeders(other.id):
+            text = f'from is "{name}", which "{other.id}" takes from, expected a buffer of its own'
+            review.refuse(path, text)

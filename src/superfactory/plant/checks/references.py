@@ -56,10 +56,11 @@ def check_flow_references(review: Review) -> bool:
     before = len(review.complaints.found)
     for line, path in review.lines:
         if line.to is not None:
-            _to(review, line.to, (*path, "to"))
+            last = line.flow[-1].id if line.flow else ""
+            _to(review, line.to, (*path, "to"), feeder=last)
     for element, _, path in review.elements:
         if not isinstance(element, Sink | LotLine) and element.to is not None:
-            _to(review, element.to, (*path, "to"))
+            _to(review, element.to, (*path, "to"), feeder=element.id)
         if isinstance(element, Station):
             for name, where in _other_ways(element, path):
                 if not review.plant.is_stock(name):
@@ -77,9 +78,9 @@ def _other_ways(station: Station, path: Path) -> Iterator[tuple[str, Path]]:
                 yield name, (*path, "inspection", field)
 
 
-def _to(review: Review, to: str | Split, path: Path) -> None:
+def _to(review: Review, to: str | Split, path: Path, *, feeder: str) -> None:
     if isinstance(to, str):
-        _place(review, to, path)
+        _place(review, to, path, feeder=feeder)
         return
     for name in to.shares or {}:
         _place(review, name, (*path, "shares", name), subject="to.shares")
@@ -93,10 +94,10 @@ def _to(review: Review, to: str | Split, path: Path) -> None:
             _place(review, name, (*path, way), subject=f"to.{way}")
 
 
-def _place(review: Review, name: str, path: Path, *, subject: str = "") -> None:
+def _place(review: Review, name: str, path: Path, *, subject: str = "", feeder: str = "") -> None:
     plant = review.plant
     subject = subject or str(path[-1])
-    if plant.is_entrance(name):
+    if plant.is_entrance(name) and _is_open(review, name, feeder):
         element = plant.elements.get(plant.entrance(name))
         if isinstance(element, Source | LotLine):
             expected = "a place units can enter"
@@ -114,6 +115,14 @@ def _place(review: Review, name: str, path: Path, *, subject: str = "") -> None:
             expected = "the id of a stock, an element or a line"
         hint = nearest(name, known)
         review.must(path, subject, expected=expected, got=f'"{name}"', hint=hint)
+
+
+def _is_open(review: Review, name: str, feeder: str) -> bool:
+    """Whether units of a feeder may go to a place; inside a paced line only components may."""
+    plant = review.plant
+    if name not in plant.elements or plant.place_of(name) == name:
+        return True
+    return plant.line_of(name).stations[0].id == name or feeder in plant.component_feeders(name)
 
 
 def _calendar(review: Review, name: str | None, path: Path) -> None:
