@@ -299,10 +299,7 @@ def written(watcher, slot_state, station_state, areas, leaders):
         rejected=off_line("rejected"),
         scrapped=off_line("scrapped"),
         changeovers=off_line("changeovers"),
-        standing=np.array(
-            sorted(stay for stay in watcher.shop.values() if stay[0] < len(legend.shops)),
-            dtype=STANDING,
-        ),
+        standing=np.array(sorted(watcher.shop.values()), dtype=STANDING),
         passages=np.array(watcher.passages, dtype=PASSAGE),
         shop_area=np.array([areas[1][s] for s in shops]),
         shop_in=np.array([counts["in"][s] for s in shops]),

@@ -9,7 +9,7 @@ import pytest
 from superfactory.kpi import DEFINITIONS, Figures
 
 NAMES = {"id", "station", "culprit", "line", "reason", "shop", "part", "consumer", "stock"}
-NAMES |= {"lot_line", "family"}
+NAMES |= {"lot_line", "family", "calendar", "shift"}
 
 
 @pytest.mark.parametrize("kind", DEFINITIONS, ids=lambda kind: kind.__name__)

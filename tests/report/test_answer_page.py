@@ -26,7 +26,7 @@ def names_in(tree, name=""):
 
 
 def test_every_name_of_an_answer_is_on_the_page_and_the_other_way_round(run):
-    plants = ("yizhuang", "skids", "stocks", "store", "cords", "lots", "agvs", "team")
+    plants = ("yizhuang", "skids", "stocks", "store", "cords", "lots", "agvs", "team", "shifts")
     held = {name for plant in plants for name in names_in(answer(run(plant, days=2)))}
     assert held - NAMED == set()
     assert NAMED - held - WORDS == set()

@@ -249,7 +249,7 @@ class Engine:
     def _standing(self) -> Records:
         g = self._scalars
         free = {"first_free": int(g[c.FREE_UNIT]), "free": int(g[c.FREE_UNITS])}
-        return standing_units(self._arrays["units"], **free)
+        return standing_units(self._arrays["units"], shops=len(self.program.shops) - 1, **free)
 
     def _all_passages(self) -> Records:
         """Return the passages of the window as one block, and begin a new one behind it."""

@@ -30,7 +30,7 @@ class Sums:
     lane_area, lane_max, lane_in: the same by lane of the stores, and units put into it.
     crossings: units of products at the points where their order is watched (dtype CROSSING).
     started, finished, inspected_first, passed_first, rejected, scrapped, changeovers: by node.
-    standing: stays in shops that go on (dtype STANDING), by shop and entry.
+    standing: stays that go on (dtype STANDING), by shop and entry, the whole plant last.
     passages: completed stays (dtype PASSAGE), the whole plant last among the shops.
     shop_area, shop_in, shop_out: by shop, the whole plant last.
     lead: open ticks of the exit calendar that each resource led; the last is nobody's.

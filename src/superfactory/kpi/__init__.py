@@ -20,6 +20,7 @@ from superfactory.kpi.open_time import open_ticks
 from superfactory.kpi.quality import InspectionFigures, Quality, quality
 from superfactory.kpi.replications import AcrossReplications, Estimate, across, estimate
 from superfactory.kpi.sequence import LaneLevel, Sequence, displacement_classes
+from superfactory.kpi.shift_levels import ShiftLevel, shift_levels
 from superfactory.kpi.spans import Spans, slot_spans
 from superfactory.kpi.states import (
     LineStates,
@@ -78,6 +79,7 @@ __all__ = [
     "Periods",
     "Quality",
     "Sequence",
+    "ShiftLevel",
     "Shortage",
     "Spans",
     "Staffing",
@@ -115,6 +117,7 @@ __all__ = [
     "open_ticks",
     "plant_energy",
     "quality",
+    "shift_levels",
     "shop_energy",
     "shop_lead_times",
     "slot_spans",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from superfactory.kpi.open_time import line_calendars
+from superfactory.kpi.shift_levels import stays_in
 from superfactory.kpi.vehicles import HOUR_TICKS, ratio
 
 if TYPE_CHECKING:
@@ -52,10 +53,7 @@ def _closing(tally: Tally, legend: Legend, number: int) -> Closing:
     closes, opens = _closed_times(legend, number)
     closes = closes[(closes >= tally.begin) & (closes < tally.end)]
     opens = opens[(opens >= tally.begin) & (opens < tally.end)]
-    stays = tally.passages[tally.passages["shop"] == number]
-    going_on = tally.standing["enter"][tally.standing["shop"] == number]
-    enters = np.sort(np.concatenate([stays["enter"], going_on]))
-    leaves = np.sort(stays["leave"])
+    enters, leaves = stays_in(tally, number)
     # Who leaves at the very close is through; who leaves at the very opening was there.
     left = np.searchsorted(enters, closes) - np.searchsorted(leaves, closes, side="right")
     there = np.searchsorted(enters, opens) - np.searchsorted(leaves, opens)

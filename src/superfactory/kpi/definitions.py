@@ -22,6 +22,7 @@ from superfactory.kpi.lots import LotRun
 from superfactory.kpi.quality import InspectionFigures, Quality
 from superfactory.kpi.replications import Estimate
 from superfactory.kpi.sequence import LaneLevel, Sequence
+from superfactory.kpi.shift_levels import ShiftLevel
 from superfactory.kpi.states import StateShares
 from superfactory.kpi.stocks import Shortage, StockLevel
 from superfactory.kpi.stoppages import Cord, Stoppage, StopReason
@@ -275,6 +276,12 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
         "at_close_mean": Definition("units", "in the shop at a close"),
         "at_close_max": Definition("units", "in the shop at a close"),
         "at_open_mean": Definition("units", "in the shop when it opens after a close"),
+    },
+    ShiftLevel: {
+        "start_count": Definition("starts", "starts of the shift in the window"),
+        "mean": Definition("units", "in the shop, or vehicles in the plant, at a start"),
+        "lowest": Definition("units", "fewest at a start; lowest of all replications"),
+        "highest": Definition("units", "most at a start; highest of all replications"),
     },
     StopReason: {
         "count": Definition("stops", "stops of all stations of the line that began in the window"),

@@ -23,6 +23,7 @@ from superfactory.kpi.lead_time import LeadTime, shop_lead_times, vehicle_lead_t
 from superfactory.kpi.lots import LotRun, lot_runs
 from superfactory.kpi.quality import Quality, quality
 from superfactory.kpi.sequence import LaneLevel, Sequence, lane_figures, sequences
+from superfactory.kpi.shift_levels import ShiftLevel, shift_levels
 from superfactory.kpi.states import LineStates, StationStates, line_states, station_states
 from superfactory.kpi.stocks import Shortage, StockLevel, stock_levels, stock_shortages
 from superfactory.kpi.stoppages import Cord, Stoppage, StopReason, cords, stop_reasons, stoppages
@@ -66,6 +67,7 @@ class Figures:
     quality: first-pass yield, rework, scrap.
     work_units: the figures of ISO 22400-2 for each station.
     closings: what stood in each shop over nights and weekends.
+    shift_levels: work in process in each shop, and in the plant, as shifts start.
     stoppages: what each failure mode, outage and planned stop cost.
     stop_reasons: what each reason cost on each line.
     cords: how the cords of paced lines were answered.
@@ -92,6 +94,7 @@ class Figures:
     quality: Quality
     work_units: tuple[WorkUnit, ...]
     closings: tuple[Closing, ...]
+    shift_levels: tuple[ShiftLevel, ...]
     stoppages: tuple[Stoppage, ...]
     stop_reasons: tuple[StopReason, ...]
     cords: tuple[Cord, ...]
@@ -189,6 +192,7 @@ def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
         quality=quality(tally, legend),
         work_units=work_units(tally, legend, plant),
         closings=closings(tally, legend),
+        shift_levels=shift_levels(tally, legend, plant),
         stoppages=stoppages(tally, legend),
         stop_reasons=stop_reasons(tally, legend),
         cords=cords(tally, legend),

@@ -77,7 +77,7 @@ def tally(history: History, window: tuple[int, int]) -> Tally:
         started=started,
         finished=finished,
         **_verdicts(rows.between(begin, end)),
-        standing=standing(found, legend),
+        standing=standing(found),
         passages=passages(found, rows, begin=begin),
         shop_area=shop_area,
         shop_in=shop_in,

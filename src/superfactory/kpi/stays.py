@@ -137,9 +137,9 @@ def _outcome(history: History, ended_by: Ints, where: Ints) -> Ints:
     return np.where(where[ended_by] == OUTSIDE, out, Outcome.MOVED_ON)
 
 
-def standing(found: Stays, legend: Legend) -> NDArray[np.void]:
-    """Stays in shops that go on, by shop and entry."""
-    here = (found.ended_by < 0) & (found.shop < len(legend.shops))
+def standing(found: Stays) -> NDArray[np.void]:
+    """Stays in shops, and in the plant as a vehicle, that go on, by shop and entry."""
+    here = found.ended_by < 0
     table = np.zeros(int(here.sum()), dtype=STANDING)
     table["shop"], table["enter"] = found.shop[here], found.enter[here]
     return np.sort(table, order=("shop", "enter"))

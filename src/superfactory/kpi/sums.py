@@ -58,7 +58,8 @@ CROSSING: np.dtype[np.void] = np.dtype(
 is watched there (of the variant: index in `legend.variants`), place in the build sequence, tick."""
 
 STANDING: np.dtype[np.void] = np.dtype([("shop", np.int16), ("enter", np.int64)])
-"""A stay in a shop that goes on at the window's end: shop and tick of entry."""
+"""A stay that goes on at the window's end: shop (their number = the plant, as a vehicle) and tick
+of entry."""
 
 SLOT_STATES = ("working", "starved", "blocked", "down", "changeover")
 """Columns of `Tally.slot_state`."""
@@ -101,7 +102,7 @@ class Tally:
     rejected: inspections failed, any attempt, per station.
     scrapped: units sent from the station to sink 0, the built-in scrap.
     changeovers: changeovers begun, per station.
-    standing: stays in shops that go on at the window's end, by shop and entry, dtype `STANDING`.
+    standing: stays that go on at the window's end, by shop and entry, dtype `STANDING`.
     passages: stays that ended in the window, in the order they ended, dtype `PASSAGE`.
     shop_area: unit-ticks (clock) in each shop, shape (shops + 1,); last: vehicles in the plant.
     shop_in, shop_out: stays begun and ended in the window, shape (shops + 1,).

@@ -57,6 +57,7 @@ def answer(simulation: Simulation) -> Tree:
         "shops": _shops(mean, plant),
         "lines": _lines(mean, plant),
         "stations": _stations(mean, plant),
+        "wip_at_shift_start": [asdict(level) for level in mean.shift_levels],
         "buffers": _buffers(mean, plant),
         "stocks": _stocks(mean, plant),
         "shortages": [asdict(shortage) for shortage in mean.shortages],

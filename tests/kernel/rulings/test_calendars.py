@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.kernel.timelines import DAY, HOUR, MINUTE, happened, ran, stop, written
+from tests.kernel.timelines import DAY, HOUR, MINUTE, happened, ran, start, stop, written
 from tests.parity.lines import buffer, line, plant, sink, source, station
+
+from superfactory.kpi import shift_levels
+from superfactory.plant import read_plant
 
 DAYS = ["mon", "tue", "wed"]
 CALENDARS = [
@@ -157,3 +160,31 @@ def test_a_line_that_works_waits_for_one_that_does_not(engine):
         mon 07:00 start  1 S2 b1
         mon 07:00 leave  2 S1 b1
     """)
+
+
+def test_units_are_counted_as_a_shift_starts_before_anything_of_that_tick(engine):
+    # Open to 60 s, and from 120 s on: press takes 20 s, the belt behind it 30 s. At 60 s unit 2
+    # leaves press and 3 enters it, as far as the shift goes; both stand still till 120 s.
+    #  press  0------20 1------40 2------60 3 ~~~~~~~~~ 120 3------140
+    #  belt          0---------50                    1 for 10 s more, 2 for 30 s
+    shifts = [
+        {"id": "early", "days": ["mon"], "from": "00:00", "to": "00:01"},
+        {"id": "late", "days": ["mon"], "from": "00:02", "to": "00:03"},
+    ]
+    belt = {"kind": "conveyor", "id": "belt", "capacity": 4, "transit_time_s": 30}
+    made = {**source(), "sequence": ["plain"] * 5, "repeat": False}
+    text = plant(
+        line(made, station("press", 20), belt, sink(), calendar="c"),
+        calendars=[{"id": "c", "shifts": shifts}],
+        becomes_vehicle_at="press",
+    )
+    found = start(engine, text)
+    found.run(170)
+    read = read_plant(text)
+    levels = shift_levels(found.tally, found.legend, read)
+    assert [(s.shop, s.shift, s.start_count, s.mean) for s in levels] == [
+        ("plant", "early", 1, 0),
+        ("plant", "late", 1, 4),  # 1 and 2 on the belt, 3 on press, 4 in the source
+        (None, "early", 1, 0),
+        (None, "late", 1, 3),  # the last is no vehicle yet
+    ]

@@ -186,6 +186,11 @@ class Ledger:
         self._begin = tick
 
     # ---- what it adds up to
+    def _standing(self) -> k.Records:
+        whole = len(self._shop_moves) - 1
+        vehicles = ((whole, since) for since in self._vehicles.values())
+        return standing([*((shop, since) for _, shop, since in self._stays.values()), *vehicles])
+
     def rows(self) -> k.Records:
         """Return the rows (dtype ROW) in the order they were written."""
         return np.array(self._rows, dtype=k.ROW)
@@ -211,7 +216,7 @@ class Ledger:
             lane_in=self.stores.lane_in(self._begin),
             crossings=self.stores.crossings(self._begin),
             **counts,
-            standing=standing((shop, since) for _, shop, since in self._stays.values()),
+            standing=self._standing(),
             passages=np.array(
                 [row for row in self._passages if row[3] >= self._begin], dtype=k.PASSAGE
             ),

@@ -28,6 +28,7 @@ def passing(answer: Tree, names: Names) -> Tree:
         "lead_times": [_lead_time(row, axis, factor) for row in timed],
         "axis": axis_row(axis, unit=unit),
         "shops": _wip(answer, names),
+        "starts": _starts(answer, names),
         "stocks": [_stock(entry, answer["shortages"]) for entry in answer["stocks"]],
         "lots": [_lot(entry, names) for entry in answer["lots"]],
         "buffers": [half for half in (buffers[:middle], buffers[middle:]) if half],
@@ -99,6 +100,33 @@ def _wip(answer: Tree, names: Names) -> list[Tree]:
 def _bar(row: Tree, most: float) -> Drawn:
     title = f"{row['name']}: {count(row['mean'])} units on average"
     return share_bar(row["mean"] / most, title=title, has_grid=False)
+
+
+def _starts(answer: Tree, names: Names) -> list[Tree]:
+    """Units in each shop, and vehicles in the plant, at the starts of their shifts."""
+    found = answer["wip_at_shift_start"]
+    frames: dict[str | None, float] = {}
+    for entry in found:
+        frames[entry["shop"]] = max(frames.get(entry["shop"], 0), entry["highest"])
+    return [_start(entry, frames[entry["shop"]] or 1, names) for entry in found]
+
+
+def _start(entry: Tree, frame: float, names: Names) -> Tree:
+    shop = entry["shop"]
+    name = "Whole plant, vehicles" if shop is None else names.shop[shop]
+    mean, least, most = entry["mean"], entry["lowest"], entry["highest"]
+    told = f"{count(mean)} on average, {count(least)} to {count(most)}"
+    title = f"{name}, start of {entry['shift']}: {told}"
+    return {
+        "name": name,
+        "is_plant": shop is None,
+        "shift": f"{entry['shift']} ({entry['calendar']})".replace("-", " "),
+        "picture": between(least / frame, mean / frame, most / frame, title=title),
+        "mean": decimal(mean, digits=1 if mean < 10 else 0),
+        "least": count(least),
+        "most": count(most),
+        "starts": count(entry["start_count"]),
+    }
 
 
 def _buffer(entry: Tree, names: Names) -> Tree:
