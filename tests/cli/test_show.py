@@ -50,6 +50,21 @@ def test_the_ways_of_a_split_by_value_and_by_sample_are_drawn():
     ]
 
 
+def test_transports_and_lot_lines_are_drawn_as_what_they_are():
+    drawn = flow_sketch(read_plant(PLANTS / "agvs.yaml"), width=200).splitlines()
+    assert "[welded 3] → ~to-paint agv~ → [bodies 3]" in drawn[1]
+    assert drawn[0].endswith("~transport fleet~")
+    drawn = flow_sketch(read_plant(PLANTS / "lots.yaml"), width=200).splitlines()
+    assert drawn[1] == "press-shop: #press hoods#"
+    assert drawn[0].endswith("#lot line stocks#")
+
+
+def test_the_key_shows_only_what_is_usual_or_there():
+    key = flow_sketch(read_plant(TUTORIAL), width=200).splitlines()[0]
+    assert "~" not in key
+    assert "#" not in key
+
+
 def test_a_long_line_is_folded_between_elements():
     assert max(map(len, sketch_of(TUTORIAL, width=60))) <= 60
 

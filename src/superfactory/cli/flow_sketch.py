@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from superfactory.cli.words import percent, plain
-from superfactory.plant import Batch, Buffer, Conveyor, Station, Store
+from superfactory.plant import Batch, Buffer, Conveyor, LotLine, Station, Store, Transport
 
 if TYPE_CHECKING:
     from superfactory.plant import Element, Line, Plant, Route
@@ -21,6 +21,11 @@ LEGEND = (
     "(source or sink)  station  {paced}  [buffer places]  =conveyor places=  <batch units>  "
     "+part ← store  ↺ rework"
 )
+SELDOM: dict[type, str] = {
+    Transport: "  ~transport fleet~",
+    LotLine: "  #lot line stocks#",
+}
+"""What stands in the key only where a plant has it."""
 ARROW = " → "
 INDENT = "    "
 WITHIN = "\N{NO-BREAK SPACE}"  # a space at which an element's name and numbers are not parted
@@ -28,7 +33,8 @@ WITHIN = "\N{NO-BREAK SPACE}"  # a space at which an element's name and numbers 
 
 def flow_sketch(plant: Plant, *, width: int = 100) -> str:
     """Draw the flow of a plant, a paragraph a line, folded to a width in characters."""
-    folded = [_folded(LEGEND, width)]
+    here = {type(element) for element in plant.elements.values()}
+    folded = [_folded(LEGEND + "".join(SELDOM[kind] for kind in SELDOM if kind in here), width)]
     for line in plant.lines:
         for number, stretch in enumerate(_stretches(plant, line)):
             folded.append(_folded((INDENT if number else f"{line.id}: ") + stretch, width))
@@ -69,20 +75,30 @@ def _run(line: Line, element: Element) -> str:
 def _drawn(line: Line, run: Sequence[Element]) -> str:
     first = run[0]
     name = first.id if len(run) == 1 else f"{first.id}..{run[-1].id}"
-    if isinstance(first, Buffer):
-        return f"[{name} {'unlimited' if first.capacity is None else first.capacity}]"
-    if isinstance(first, Conveyor):
-        return f"={name} {first.capacity}="
-    if isinstance(first, Store):
-        lanes = "" if first.lanes is None else f"{first.lanes}x"
-        return f"[{name} {lanes}{first.places // first.lane_count}]"
-    if isinstance(first, Batch):
-        return f"<{name} {first.maximum}>"
     if not isinstance(first, Station):
-        return f"({name})"
+        return _off_the_stations(name, first)
     if line.takt_s is not None:
         return f"{{{name} every {plain(line.takt_s)} s}}"
     return _station(name, first)
+
+
+def _off_the_stations(name: str, element: Element) -> str:
+    """Whatever is no station, in the brackets of its kind."""
+    match element:
+        case Buffer():
+            return f"[{name} {'unlimited' if element.capacity is None else element.capacity}]"
+        case Conveyor():
+            return f"={name} {element.capacity}="
+        case Store():
+            lanes = "" if element.lanes is None else f"{element.lanes}x"
+            return f"[{name} {lanes}{element.places // element.lane_count}]"
+        case Batch():
+            return f"<{name} {element.maximum}>"
+        case Transport():
+            return f"~{name} {element.fleet}~"
+        case LotLine():
+            return f"#{name} {', '.join(part.stock for part in element.makes)}#"
+    return f"({name})"
 
 
 def _station(name: str, station: Station) -> str:
