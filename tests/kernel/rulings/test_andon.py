@@ -164,3 +164,9 @@ def test_a_cut_loses_nothing_of_what_is_under_way(engine, cut_s):
     found.run(300)
     down = 10 + max(0, 130 - max(cut_s, 120))
     assert found.tally.station_state[0, 3] == down * 10_000
+
+
+def test_a_line_that_stands_for_help_of_many_hours_is_not_stuck(engine):
+    # Pulled at 100 s, helped for 5 h, while nothing else can move: the line goes on at 18,100 s.
+    found = on_trim(engine, paced(place("P1", cord(100, 5 * 3_600))), 18_101, since_s=18_000)
+    assert found[0] == "18100 repair - trim P1.stop"

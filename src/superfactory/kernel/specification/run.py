@@ -171,7 +171,7 @@ class Reference:
                 if server.mode != "waiting" and self.could_start(node):
                     return True
             elif (
-                server.mode in ("work", "work to failure", "down at work", "down at own")
+                server.mode in ("work", "work to failure", "down at work", "down at own", "held")
                 or server.mode == "own"
             ):
                 return True

@@ -59,7 +59,10 @@ def _known(review: Review, name: str, path: Path) -> None:
 
 
 def _not_paced(review: Review, path: Path) -> None:
-    text = "the people of a paced line are always there, expected a team off the paced lines"
+    text = (
+        "a paced line cannot have a team, its people are always there; expected none, and those "
+        "who are missed as a longer takt_s or cycle_time_s, or as a failure"
+    )
     review.refuse(path, text)
 
 
