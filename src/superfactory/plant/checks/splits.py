@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from superfactory.plant.checks.known import must_be_known
 from superfactory.plant.checks.review import listed
-from superfactory.plant.elements import LotLine, Sink, Split
+from superfactory.plant.elements import Buffer, LotLine, Sink, Split
 from superfactory.plant.graphs import reachable
 
 if TYPE_CHECKING:
@@ -36,10 +36,13 @@ def check_split_names(review: Review) -> None:
 
 
 def check_splits(review: Review) -> None:
-    """Complain of units that a split has no way for."""
+    """Complain of units that a split has no way for, and of splits behind buffers."""
     attributes = {attribute.id: attribute for attribute in review.plant.attributes}
     for to, place, path in _splits(review):
-        if to.by_variant is not None:
+        if isinstance(review.flow.element(place), Buffer):
+            text = f'buffer "{place}" feeds one place, so nothing splits behind it; split before it'
+            review.refuse(path, text)
+        elif to.by_variant is not None:
             without = review.flow.goods_at.get(place, frozenset()) - set(to.by_variant)
             if without:
                 _no_way(review, path, "to.by_variant", sorted(without), expected="a place for each")
