@@ -395,8 +395,9 @@ class Draw:
             for element in line["flow"]
             if element.get("kind", "station") == "station"
         ]
+        inside = [e["id"] for line in self.lines if "takt_s" in line for e in line["flow"]]
         for station in stations:
-            if self.chance(0.4):
+            if self.chance(0.6 if station["id"] in inside else 0.4):
                 taken = station.setdefault("components", [])
                 for stock in {self.stock() for _ in range(self.pick([1, 1, 2]))}:
                     part = next(s["part"] for s in self.stocks if s["id"] == stock)

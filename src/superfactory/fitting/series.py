@@ -102,7 +102,7 @@ def series_of(log: Log, floor: Floor) -> Iterator[Series]:
 
 
 def _stops_of_lines(log: Log, floor: Floor) -> dict[str, Stretches]:
-    """When each paced line did not move: stops of any of its stations, and a blocked exit."""
+    """When each paced line did not move: stops of any of its stations, waits for exit or pieces."""
     found: dict[str, list[tuple[float, float]]] = {}
     lines = set(floor.paced.values())
     for record in log.records:

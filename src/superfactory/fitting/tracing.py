@@ -66,6 +66,7 @@ class _Following:
     failed: dict[tuple[int, int], tuple[int, Row]] = field(default_factory=dict)
     attended: dict[tuple[int, int], float] = field(default_factory=dict)
     blocked: dict[int, tuple[int, Row]] = field(default_factory=dict)
+    short: dict[tuple[int, int], tuple[int, Row]] = field(default_factory=dict)
     by_kind: dict[int, Callable[[int, Row], None]] = field(default_factory=dict)
     working: set[int] = field(default_factory=set)
     paced: set[int] = field(default_factory=set)
@@ -89,6 +90,8 @@ class _Following:
             Kind.ATTEND: self._attend,
             Kind.REPAIR: self._repair,
             Kind.PITCH: self._pitch,
+            Kind.SHORT: self._short,
+            Kind.SUPPLIED: self._supplied,
         }
 
     def _is_wanted(self, station: str) -> bool:
@@ -121,6 +124,16 @@ class _Following:
         blocked = self.blocked.pop(row.place, None)
         if blocked is not None:
             self._record("wait", self.legend.slots[row.place].element_id, blocked, row.tick)
+
+    def _short(self, line: int, row: Row) -> None:
+        """A paced line stands from now on: a station of it lacks pieces."""
+        if row.place in self.paced:
+            self.short[row.place, row.cause] = (line, row)
+
+    def _supplied(self, _line: int, row: Row) -> None:
+        begun = self.short.pop((row.place, row.cause), None)
+        if begun is not None:
+            self._record("wait", self.legend.slots[row.place].element_id, begun, row.tick)
 
     def _fail(self, line: int, row: Row) -> None:
         self.failed[row.place, row.cause] = (line, row)
