@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
 import pytest
 
+from superfactory.history import History, Kind
 from superfactory.plant import (
     Conveyor,
     calibrated_inputs,
@@ -14,6 +19,8 @@ from superfactory.plant import (
 from superfactory.report import answer
 from superfactory.twin import period, simulate
 
+PAGE = Path(__file__).parents[2] / "docs" / "background" / "yizhuang.md"
+ENDS = ("entry", "exit")
 YEAR = 365
 DAY_S = 86_400
 
@@ -232,6 +239,53 @@ def test_more_than_half_of_the_cords_stop_the_line_and_not_all(month):
     # help of 3 min on average, pulled anywhere in a pitch of 76 s: it outlasts the pitch with
     # (1 - exp(-76 / 180)) x 180 / 76 = 0.816
     assert stops / pulls == pytest.approx(0.816, abs=0.03)
+
+
+def test_the_ovens_are_empty_nearly_every_night(plant):
+    days, ovens = 19, {"e-coat-oven", "sealer-oven", "flash-off", "top-coat-oven"}
+    rows: list[History] = []
+    simulate(plant, period(plant, days=days, warmup_days=0), seed=1, trace=rows.append)
+    opened = plant.calendar("two-shift").open_intervals(plant.start, days)
+    nights = [end for (_, end), (next_, _) in pairwise(opened) if next_ - end > 2 * 3600][1:]
+    not_empty = [night for night in nights if ovens & set(_where_units_are(rows, night * 10_000))]
+    assert len(nights) > 10
+    assert len(not_empty) <= 1  # after a stop in the last hour
+
+
+def _where_units_are(rows, tick):
+    """The place each unit was taken in last, up to a tick."""
+    last = {}
+    for block in rows:
+        taken = np.isin(block.kind, (Kind.START, Kind.STOW, Kind.FETCH)) & (block.tick <= tick)
+        last |= dict(zip(block.unit[taken].tolist(), block.place[taken].tolist(), strict=True))
+    return [rows[0].legend.slots[place].element_id for place in last.values()]
+
+
+def test_the_page_of_the_plant_says_what_a_year_of_it_does(plant):
+    found = answer(simulate(plant, period(plant, days=YEAR), seed=1))
+    shares = next(line["share"] for line in found["lines"] if line["id"] == "press-line")
+    opened = 1 - shares["off_shift"]
+    points, loops = named(found["sequences"]), named(found["carriers"])
+    skids, robots = loops["skid"], found["fleets"][0]
+    lots = sum(entry["lots"] for entry in found["lots"]) / found["working_days"]
+    pieces = sum(s["mean_pieces"] for s in found["stocks"]) / len(found["stocks"])
+    painted = [points[f"painted-body-store {end}"]["in_sequence_share"] for end in ENDS]
+    batches = [points[f"sealed-body-store {end}"]["batch_size"] for end in ENDS]
+    pulls = sum(cord["pulls"] for cord in found["cords"]) / found["working_days"]
+    said = [
+        f"{lots:.0f} lots and die changes a day",
+        f"works {shares['working'] / opened:.0%}".replace("%", " %"),
+        f"{pieces / 80:.1f} hours of panels in stock",
+        f"short of a panel {sum(s['minutes'] for s in found['shortages']) / 60:.0f} h a year",
+        f"batches of {batches[0]:.2f} before the store, {batches[1]:.1f} behind it",
+        f"{skids['in_use_mean']:.0f} of 400 in use, none free {100 * skids['none_free']:.0f} %",
+        f"{100 * painted[0]:.0f} % in sequence before it, {100 * painted[1]:.0f} % behind it",
+        f"{pulls:.0f} pulls a day",
+        f"{robots['trips'] / 1000:.0f},000 trips, {100 * robots['loaded']:.0f} % loaded",
+        f"{found['lead_time_h']['mean']:.0f} h by the clock on average",
+    ]
+    page = " ".join(PAGE.read_text(encoding="utf-8").split())
+    assert [text for text in said if text not in page] == []
 
 
 def test_phase_2_is_phase_1_once_more_and_the_robots_serve_both():
