@@ -5,6 +5,7 @@
     row     ─ rows ───> object      joining: rows into the plant's tree
                                     naming: the tables a plant file names
                                     pages: a plant's tree as the sheets of a workbook
+                                    choices: what the columns of those sheets offer
 
 No field is named here: what the models hold is what a table can hold. Whatever has no column
 form (a mapping of mappings, say) stands in one cell as YAML, so nothing is lost on the way.

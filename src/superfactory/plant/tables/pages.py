@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from superfactory.documents import DropDown, Heading, Page
 from superfactory.plant.tables.cells import stands_plain
+from superfactory.plant.tables.choices import SKILLS, Choices
 from superfactory.plant.tables.columns import heading_of
 from superfactory.plant.tables.joining import FIELD, MEANING, VALUE
-from superfactory.plant.tables.kinds import PLANT, TableKind, singular, table_kinds
+from superfactory.plant.tables.kinds import PLANT, TableKind, table_kinds
 from superfactory.plant.tables.naming import README
 from superfactory.plant.tables.rows import spread
 from superfactory.plant.tables.shapes import plant_shape
@@ -29,18 +30,6 @@ if TYPE_CHECKING:
 
 FIRST = ("plant", "id", "ids", "part", "kind", "name")
 OFFERED_OF_TIMES = ("distribution", "cv")
-REFERRING = {
-    "becomes_vehicle_at": "flow",
-    "bound_at": "flow",
-    "from": "flow",
-    "rework_to": "flow",
-    "after_last_attempt": "flow",
-    "to": "flow",
-    "supplies": "parts",
-}
-"""Fields that name an object of a list that is not called as they are."""
-LONGEST_INLINE = 250
-TRUTH = ("TRUE", "FALSE")
 ABOUT = (
     "This workbook is a plant. Edit it and write it back: superfactory import BOOK.xlsx plant.yaml",
     "or use it as it is: superfactory check BOOK.xlsx, superfactory simulate BOOK.xlsx",
@@ -59,6 +48,8 @@ ABOUT = (
     "A list stands in one cell with commas: mon, tue, wed. Whatever has parts and no column of its "
     "own stands in one cell as YAML: {shares: {track: 0.1, shipped: 0.9}}.",
     'A text that looks like something else stands in quotes: "". ~ stands for nothing.',
+    "Where a cell may name several kinds of object (an element or a line), its drop-down offers "
+    "the ids in the sheet #choices, as they were when this was written; others may be typed.",
     "Sheets, columns and rows that begin with # are yours; superfactory leaves them aside.",
 )
 
@@ -83,9 +74,24 @@ def pages_of(plant: Mapping[str, Any]) -> list[Page]:
     tables = {name: _Table(kind) for name, kind in table_kinds().items()}
     names = _names_of_owners(plant)
     own = _kept(plant, PLANT, tables, names)
-    found = [_page(table, tables) for table in tables.values()]
+    choices = Choices(_ids(plant, tables), lambda name: _id_column(tables[name]))
     about = Page(README, (Heading("about this workbook", width=110, form="text"),), _lines(ABOUT))
-    return [about, _plant_page(own, tables), *found]
+    found = [about, _plant_page(own, choices)]
+    found += [_page(table, tables, choices) for table in tables.values()]
+    offered = choices.page()
+    return found if offered is None else [*found, offered]
+
+
+def _ids(plant: Mapping[str, Any], tables: dict[str, _Table]) -> dict[str, list[str]]:
+    """The ids in each sheet, and the skills of crews."""
+    found = {
+        name: [str(cells[("id",)]) for _, _, cells in table.rows if ("id",) in cells]
+        for name, table in tables.items()
+    }
+    crews = plant.get("crews")
+    skills = [crew.get("skills") or () for crew in crews or () if isinstance(crew, Mapping)]
+    found[SKILLS] = list(dict.fromkeys(str(skill) for named in skills for skill in named))
+    return found
 
 
 def _lines(texts: tuple[str, ...]) -> list[list[CellValue]]:
@@ -158,7 +164,7 @@ def _without(value: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
     return {**value, path[0]: _without(value[path[0]], path[1:])}
 
 
-def _page(table: _Table, tables: dict[str, _Table]) -> Page:
+def _page(table: _Table, tables: dict[str, _Table], choices: Choices) -> Page:
     kind = table.kind
     owners = list(kind.owner_columns())
     paths = _columns([cells for _, _, cells in table.rows], kind.shape, table.orders)
@@ -173,11 +179,11 @@ def _page(table: _Table, tables: dict[str, _Table]) -> Page:
         for number, owner in enumerate(kind.owner_columns().values(), start=1)
     ]
     for number, path in enumerate(paths, start=len(owners) + 1):
-        drop_downs += _drop_down(path, kind.shape, number, tables)
+        drop_downs += choices.drop_downs(kind.name, path, kind.shape, number)
     return Page(kind.name, tuple(headings), rows, tuple(drop_downs))
 
 
-def _plant_page(own: Mapping[str, Any], tables: dict[str, _Table]) -> Page:
+def _plant_page(own: Mapping[str, Any], choices: Choices) -> Page:
     """What the plant states of itself, one field a row."""
     shape = plant_shape()
     cells = spread(own, shape, {})
@@ -195,7 +201,7 @@ def _plant_page(own: Mapping[str, Any], tables: dict[str, _Table]) -> Page:
     drop_downs = [
         DropDown(2, found.choices, found.of, row, row, found.only)
         for row, path in enumerate(paths, start=2)
-        for found in _drop_down(path, shape, 2, tables)
+        for found in choices.drop_downs(PLANT, path, shape, 2)
     ]
     return Page(PLANT, headings, rows, tuple(drop_downs))
 
@@ -248,29 +254,6 @@ def _heading(path: Path, shape: Shape) -> Heading:
 def _meaning(path: Path, shape: Shape) -> str:
     below = shape.below(path)
     return "" if below is None else below.meaning
-
-
-def _drop_down(path: Path, shape: Shape, column: int, tables: dict[str, _Table]) -> list[DropDown]:
-    """The list to choose from in a column, if there is one."""
-    below = shape.below(path)
-    if below is None:
-        return []
-    if below.words == {"truth"}:
-        return [DropDown(column, TRUTH)]
-    if below.choices:
-        fits = sum(len(word) + 1 for word in below.choices) < LONGEST_INLINE
-        return [DropDown(column, below.choices, only=below.is_only_choices)] if fits else []
-    named = _referred(path[-1], tables)
-    if named is not None and below.is_text:
-        return [DropDown(column, of=(named, _id_column(tables[named])), only=False)]
-    return []
-
-
-def _referred(name: str, tables: dict[str, _Table]) -> str | None:
-    """The table whose ids a field names."""
-    if name in REFERRING:
-        return REFERRING[name]
-    return next((kind for kind in tables if singular(kind) == name), None)
 
 
 def _id_column(table: _Table) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
+from superfactory.plant.described import ID_PATTERN
 from superfactory.plant.schema import plant_schema
 
 Part = dict[str, Any]
@@ -99,6 +100,13 @@ class Shape:
     def is_text(self) -> bool:
         """Whether a single value here is a text whatever it looks like."""
         return bool(self.words) and self.words <= {"text", "date"}
+
+    @cached_property
+    def names_something(self) -> bool:
+        """Whether a text here is an id, or a list of them; a time of day or a date is none."""
+        texts = [part for part in self.parts if part.get("type") == "string"]
+        is_id = [part.get("pattern", ID_PATTERN) == ID_PATTERN for part in texts]
+        return bool(texts) and all(is_id) and not any("format" in part for part in texts)
 
     @cached_property
     def holds_mappings_only(self) -> bool:
