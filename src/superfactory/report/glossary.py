@@ -49,7 +49,11 @@ TERMS = (
         "on machines do not count.",
     ),
     ("working", "An operation is on."),
-    ("starved", "Up and empty: nothing came."),
+    (
+        "starved",
+        "Up and empty: nothing came; on a paced line also short of pieces or components, so that "
+        "the line stands.",
+    ),
     (
         "blocked",
         "The work is done and the unit cannot leave, or a paced line is stopped by another place.",
