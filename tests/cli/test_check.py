@@ -63,6 +63,15 @@ def test_what_cannot_be_found_is_said(arguments, complaint):
     assert complaint in done.stderr
 
 
+@pytest.mark.parametrize("verb", ["check", "show", "simulate"])
+def test_two_scenarios_at_once_are_refused(verb):
+    twice = ("--scenario", "nights", "--scenario", "other.yaml")
+    done = command(verb, PLANTS / "shifts.yaml", *twice)
+    assert (done.exit_code, done.stdout) == (2, "")
+    said = " ".join(done.stderr.replace("│", " ").split())
+    assert "expected one, got nights, other.yaml; write what both change into one" in said
+
+
 def test_a_scenario_is_checked_with_its_plant():
     done = command("check", PLANTS / "shifts.yaml", "--scenario", "nights")
     assert "ok (shifts, nights)" in done.stdout

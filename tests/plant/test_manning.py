@@ -6,7 +6,7 @@ import pytest
 
 from superfactory.plant import mean_operators, read_plant, team_of
 
-PLANT = read_plant("""
+TEXT = """
 plant: manning
 start: 2025-01-06
 teams: [{id: cell, size: 6}, {id: others, size: 6}]
@@ -22,7 +22,8 @@ lines:
       - {id: small, cycle_time_s: 60, operators: {by_variant: {van: 5}, otherwise: 1}, to: shipped}
       - {id: large, cycle_time_s: 60, operators: {by_variant: {van: 5}, otherwise: 1}, team: others}
       - {kind: sink, id: shipped}
-""")
+"""
+PLANT = read_plant(TEXT)
 
 
 def test_the_mean_is_over_the_mix_of_those_that_come():
@@ -40,3 +41,8 @@ def test_a_station_that_states_no_operators_is_not_counted():
 )
 def test_a_team_is_the_stations_own_or_that_of_its_line_where_people_are_stated(station, team):
     assert team_of(PLANT, PLANT.elements[station]) == team
+
+
+def test_a_station_that_states_no_team_at_all_has_people_of_its_own():
+    exempt = read_plant(TEXT.replace("id: weld, ", "id: weld, team: null, "))
+    assert team_of(exempt, exempt.elements["weld"]) is None

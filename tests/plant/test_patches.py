@@ -105,6 +105,40 @@ def test_null_takes_a_calendar_away():
     assert patched("line final.calendar", None).line("final").calendar is None
 
 
+def test_null_takes_an_item_out_of_its_list():
+    plant = patched("calendar two-shift.shifts.late", None)
+    assert [shift.id for shift in plant.calendars[0].shifts] == ["early"]
+    assert patched("station framing.failures.robot", None).elements["framing"].failures == ()
+
+
+def test_an_item_of_a_list_can_be_written_anew():
+    late = {"id": "late", "days": ["mon"], "from": "15:00", "to": "20:00"}
+    plant = patched("calendar two-shift.shifts.late", late)
+    assert plant.calendars[0].shifts[1].days == ("mon",)
+
+
+def test_the_mix_of_an_attribute_can_be_addressed():
+    colours = """
+attributes: [{id: colour, options: [{id: red, share: 0.5}, {id: white, share: 0.5}]}]
+"""
+    changes = {
+        "attribute colour.options.red.share": 0.2,
+        "attribute colour.options.white.share": 0.8,
+    }
+    plant = read_plant(SOUND + colours, patches=[changes])
+    assert [option.share for option in plant.attributes[0].options] == [0.2, 0.8]
+
+
+def test_one_part_of_a_lot_line_can_be_addressed_by_its_stock():
+    text = (HERE / "sound_lots.yaml").read_text(encoding="utf-8")
+    lot_line = read_plant(text).lot_lines[0]
+    stock = lot_line.makes[-1].stock
+    address = f"lot_line {lot_line.id}.makes.{stock}.stroke_time_s"
+    changed = read_plant(text, patches=[{address: 7.5}]).lot_lines[0]
+    assert changed.makes[-1].stroke_time_s == 7.5
+    assert changed.makes[:-1] == lot_line.makes[:-1]
+
+
 def test_a_store_can_be_given_another_policy():
     buffer, store = "{kind: buffer, id: framed, capacity: 6}", "{kind: store, id: pbs, "
     text = SOUND.replace(buffer, store + "access: random, capacity: 6}").replace("framed", "pbs")
@@ -171,7 +205,13 @@ def test_the_scenarios_not_chosen_are_looked_at_too():
             "station framing.failures.robt.availability",
             1,
             "patch 1:1: `station framing.failures.robt.availability` names nothing: "
-            'line "framing-line", station "framing" has no failures.robt',
+            'line "framing-line", station "framing" has no failures.robt; did you mean "robot"?',
+        ),
+        (
+            "calendar two-shift.shifts.latte",
+            None,
+            "patch 1:1: `calendar two-shift.shifts.latte` names nothing: "
+            'calendar "two-shift" has no shifts.latte; did you mean "late"?',
         ),
         (
             "buffer framed.capacity",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from superfactory.cli.endings import complain, endings
-from superfactory.cli.options import PlantArgument, ScenarioOption
+from superfactory.cli.options import PlantArgument, ScenarioOption, one_scenario
 from superfactory.cli.words import counted
 
 
@@ -23,7 +23,7 @@ def check(plant: PlantArgument, scenario: ScenarioOption = None) -> None:
     from superfactory.plant import Buffer, read_plant  # late: `--help` need not wait for pydantic
 
     with endings():
-        found = read_plant(plant, scenario=scenario)
+        found = read_plant(plant, scenario=one_scenario(scenario))
         for warning in found.warnings:
             complain(f"warning: {warning}")
         stations = sum(len(line.stations) for line in found.lines)

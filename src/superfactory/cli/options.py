@@ -17,7 +17,7 @@ PlantArgument: TypeAlias = Annotated[
     ),
 ]
 ScenarioOption: TypeAlias = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--scenario",
         "-s",
@@ -35,3 +35,12 @@ JsonOption: TypeAlias = Annotated[
         "--json", help="Print the answer as JSON, and nothing else.", rich_help_panel=OUTPUT
     ),
 ]
+
+
+def one_scenario(given: list[str] | None) -> str | None:
+    """The scenario that `--scenario` names; given twice it is refused, for none would win."""
+    if given and len(given) > 1:
+        names = ", ".join(given)
+        text = f"expected one, got {names}; write what both change into one scenario file"
+        raise typer.BadParameter(text, param_hint="--scenario")
+    return given[0] if given else None

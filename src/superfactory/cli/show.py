@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from superfactory.cli.endings import complain, endings
-from superfactory.cli.options import PlantArgument, ScenarioOption
+from superfactory.cli.options import PlantArgument, ScenarioOption, one_scenario
 
 if TYPE_CHECKING:
     from superfactory.plant import Plant
@@ -25,7 +25,7 @@ def show(plant: PlantArgument, scenario: ScenarioOption = None) -> None:
         from superfactory.cli.terminal import answer_console
         from superfactory.plant import read_plant
 
-        found = read_plant(plant, scenario=scenario)
+        found = read_plant(plant, scenario=one_scenario(scenario))
         for warning in found.warnings:
             complain(f"warning: {warning}")
         console = answer_console()

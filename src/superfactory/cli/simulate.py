@@ -15,6 +15,7 @@ from superfactory.cli.options import (
     NoReportOption,
     PlantArgument,
     ScenarioOption,
+    one_scenario,
 )
 from superfactory.cli.progress import TerminalWatch
 from superfactory.cli.reports import must_not_contradict, report_file
@@ -139,7 +140,7 @@ def simulate(
             policies=policies,
         )
         must_not_contradict(report, no_report=no_report)
-        found = read_plant(plant, scenario=scenario)
+        found = read_plant(plant, scenario=one_scenario(scenario))
         for warning in found.warnings:
             complain(f"warning: {warning}")
         usual = service.settings.report_of(found.id, found.scenario)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from superfactory.documents.complaints import Complaint, Complaints, WrongDocument
 from superfactory.documents.csv_reader import read_csv, read_csv_file
-from superfactory.documents.edits import drop_at, put_at, reach
+from superfactory.documents.edits import drop_at, names_of, put_at, reach
 from superfactory.documents.rewriting import TextEdit, WrongEdit, rewritten
 from superfactory.documents.sheets import Sheet
 from superfactory.documents.spelling import nearest
@@ -48,6 +48,7 @@ __all__ = [
     "drop_at",
     "fits_a_cell",
     "flow_text",
+    "names_of",
     "nearest",
     "plain",
     "put_at",

@@ -1,7 +1,7 @@
 """Addressed edits of a located tree: the new value keeps the place it was written at.
 
 A path is a tuple of keys and positions from the root. A key steps into a table; in a list
-it steps to the item whose `id` (or `part`) it names. Edits copy the path and share the
+it steps to the item whose `id` (or `part`, or `stock`) it names. Edits copy the path and share the
 rest, so the tree they start from is untouched.
 """
 
@@ -13,7 +13,7 @@ from superfactory.documents.trees import Listing, Location, Node, Scalar, Table
 
 Path: TypeAlias = "tuple[str | int, ...]"
 
-NAMING_KEYS = ("id", "part")
+NAMING_KEYS = ("id", "part", "stock")
 
 
 def reach(tree: Node, path: Path) -> Node | None:

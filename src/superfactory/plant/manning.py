@@ -12,10 +12,15 @@ if TYPE_CHECKING:
 
 
 def team_of(plant: Plant, station: Station) -> str | None:
-    """Id of the team whose people work at a station that states operators, or None."""
+    """Id of the team whose people work at a station that states operators, or None.
+
+    A station that states no team works with its line's; one that states `team: null`, with people
+    of its own.
+    """
     if station.operators is None:
         return None
-    return station.team or plant.line_of(station.id).team
+    states_team = "team" in station.model_fields_set
+    return station.team if states_team else plant.line_of(station.id).team
 
 
 def mean_operators(plant: Plant) -> dict[str, float]:

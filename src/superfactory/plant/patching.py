@@ -2,7 +2,8 @@
 
 An address says which object and which field: `line trim-1.calendar`, `buffer pbs.capacity`,
 `station T1-07.failures.breakdown.availability`, `plant.becomes_vehicle_at`. In the id `*`
-stands for any run of characters: `line *.calendar`.
+stands for any run of characters: `line *.calendar`. An item of a list is named by its id, its part
+or its stock; null takes it out of the list: `calendar three-shift.shifts.night: null`.
 """
 
 from __future__ import annotations
@@ -13,9 +14,13 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from superfactory.documents import (
+    Listing,
     Location,
     Node,
+    Scalar,
     Table,
+    drop_at,
+    names_of,
     nearest,
     put_at,
     reach,
@@ -47,6 +52,7 @@ ADDRESSED = (
     "team",
     "calendar",
     "product",
+    "attribute",
     "phase",
     "shop",
 )
@@ -132,14 +138,19 @@ def _set(
     complaints: Complaints,
 ) -> Node:
     targets = [path for path in targets if _has_field(tree, path, fields[0], patch, complaints)]
-    reached = [path for path in targets if _holds(tree, (*path, *fields[:-1]))]
+    reached = [path for path in targets if not _astray(tree, path, fields)]
     if targets and not reached:
         about = description(tree, targets[0])
-        missing = ".".join(fields[:-1])
+        missing, hint = _astray(tree, targets[0], fields) or ("", "")
         text = f"`{patch.address}` names nothing: {about} has no {missing}"
-        complaints.add(patch.where, patch.owner, text)
+        complaints.add(patch.where, patch.owner, text, hint=hint)
     for path in reached:
-        tree = put_at(tree, (*path, *fields), patch.value, key_at=patch.where)
+        whole = (*path, *fields)
+        is_item = isinstance(reach(tree, whole[:-1]), Listing)
+        if is_item and isinstance(patch.value, Scalar) and patch.value.value is None:
+            tree = drop_at(tree, whole)
+        else:
+            tree = put_at(tree, whole, patch.value, key_at=patch.where)
     return tree
 
 
@@ -156,5 +167,20 @@ def _has_field(
     return field in keys
 
 
-def _holds(tree: Node, path: TreePath) -> bool:
-    return isinstance(reach(tree, path), Table)
+def _astray(tree: Node, path: TreePath, fields: tuple[str, ...]) -> tuple[str, str] | None:
+    """Where the way to a field ends before it, and what may be meant; None if it leads there.
+
+    The last field of an object need not be stated yet; the last item of a list must be.
+    """
+    node = reach(tree, path)
+    for number, step in enumerate(fields):
+        if isinstance(node, Table) and number == len(fields) - 1:
+            return None
+        below = reach(node, (step,)) if node is not None else None
+        if below is None:
+            known: list[str] = list(node.entries) if isinstance(node, Table) else []
+            if isinstance(node, Listing):
+                known = [name for item in node.items for name in names_of(item)]
+            return ".".join(fields[: number + 1]), nearest(step, known)
+        node = below
+    return None

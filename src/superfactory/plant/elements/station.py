@@ -83,7 +83,8 @@ class Station(Element):
         "People at one server while it works; none: not known.", unit="people", default=None
     )
     team: Id | None = about(
-        "Team whose people these are: work starts only when so many are free; none: the line's.",
+        "Team whose people these are: work starts only when so many are free; left out: "
+        "the line's, null: none.",
         default=None,
     )
     power_kw: Power | None = about(
