@@ -99,7 +99,7 @@ def test_the_availabilities_of_the_tutorial_are_those_of_the_plant():
     assert [share for share in inputs["prior"] | inputs["ramp"] if share not in TWICE] == []
 
 
-@pytest.mark.parametrize("scenario", ["launch", "peak"])
+@pytest.mark.parametrize("scenario", ["launch", "peak", "two-phases"])
 def test_a_year_of_the_other_scenarios_is_as_the_page_of_the_reference_plant_has_it(scenario):
     row = rf"^\| `{scenario}` \| (\d+) \| ([\d,]+) \| ([\d,]+) ± (\d+) \|"
     found_days, *rest = re.search(row, YIZHUANG, re.M).groups()

@@ -234,6 +234,15 @@ def test_four_trips_of_a_robot_make_a_car(month):
     assert robots["idle"] > 0.5
 
 
+def test_thirty_robots_would_do_and_fewer_make_fewer_cars(month):
+    made = {94: month["vehicles"]["mean"]}
+    for count in (30, 15):
+        scarce = read_plant("yizhuang", patches=[{"fleet amr.vehicles": count}])
+        made[count] = answer(simulate(scarce, period(scarce, days=28), seed=1))["vehicles"]["mean"]
+    assert made[30] == pytest.approx(made[94], rel=0.01)
+    assert made[15] < 0.7 * made[94]
+
+
 def test_more_than_half_of_the_cords_stop_the_line_and_not_all(month):
     pulls, stops = (sum(cord[name] for cord in month["cords"]) for name in ("pulls", "stops"))
     # help of 3 min on average, pulled anywhere in a pitch of 76 s: it outlasts the pitch with
