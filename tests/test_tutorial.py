@@ -101,7 +101,7 @@ def test_the_availabilities_of_the_tutorial_are_those_of_the_plant():
 
 @pytest.mark.parametrize("scenario", ["launch", "peak", "two-phases"])
 def test_a_year_of_the_other_scenarios_is_as_the_page_of_the_reference_plant_has_it(scenario):
-    row = rf"^\| `{scenario}` \| (\d+) \| ([\d,]+) \| ([\d,]+) ± (\d+) \|"
+    row = rf"^\| `{scenario}` \| (\d+) \| ([\d,]+) \| ([\d,]+) ± ([\d,]+) \|"
     found_days, *rest = re.search(row, YIZHUANG, re.M).groups()
     hours, vehicles, half_width = (int(number.replace(",", "")) for number in rest)
     plant = read_plant("yizhuang", scenario=scenario)
