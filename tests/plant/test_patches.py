@@ -223,3 +223,33 @@ def test_the_scenarios_not_chosen_are_looked_at_too():
 )
 def test_a_patch_that_cannot_be_made_is_told_why(address, value, complaint):
     assert refusal(address, value) == complaint
+
+
+def test_what_a_scenario_brings_about_elsewhere_is_told_at_its_own_line(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("sound.yaml").write_text(SOUND)
+    Path("mix.yaml").write_text(
+        "set:\n  buffer framed.capacity: 30\n  product car.variants.city.share: 0.9\n"
+        "  buffer framed.name: Rack\n"
+    )
+    with pytest.raises(WrongPlant) as refused:
+        read_plant("sound.yaml", scenario="mix.yaml")
+    (complaint,) = refused.value.complaints
+    (line,) = [n for n, text in enumerate(SOUND.splitlines(), 1) if "variants:" in text][:1]
+    assert complaint.where.line == 3
+    assert str(complaint).startswith(
+        'mix.yaml:3: product "car": the shares of its variants must add up to 1, got '
+    )
+    assert str(complaint).endswith(
+        f", after `product car.variants.city.share` (at sound.yaml:{line})"
+    )
+
+
+def test_what_is_wrong_with_the_plant_itself_stays_where_it_is(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("wide.yaml").write_text("set:\n  buffer framed.capacity: 30\n")
+    text = SOUND.replace("to: to-test", "to: to-tset")
+    assert text != SOUND
+    with pytest.raises(WrongPlant) as refused:
+        read_plant(text, scenario="wide.yaml")
+    assert {complaint.where.file for complaint in refused.value.complaints} == {"plant"}

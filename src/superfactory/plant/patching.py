@@ -29,6 +29,8 @@ from superfactory.plant.outline import description, id_of, kind_of, objects_in
 from superfactory.plant.spots import known_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from superfactory.documents import Complaints
     from superfactory.plant.outline import Path as TreePath
 
@@ -72,7 +74,7 @@ class Patch:
     owner: str = ""
 
 
-def apply_patches(tree: Node, patches: list[Patch], complaints: Complaints) -> Node:
+def apply_patches(tree: Node, patches: Sequence[Patch], complaints: Complaints) -> Node:
     """The tree with all patches laid over it; a patch that names nothing is complained of."""
     names = _addressable(tree)
     for patch in patches:

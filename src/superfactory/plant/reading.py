@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from superfactory.documents import Complaints, Node, WrongDocument, plain, read_yaml
+from superfactory.plant.blaming import blamed
 from superfactory.plant.checks import check
 from superfactory.plant.copies import expand_copies
 from superfactory.plant.expanding import expand_runs
@@ -27,10 +29,11 @@ from superfactory.plant.tables.naming import is_workbook, with_tables, workbook_
 from superfactory.plant.translating import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from superfactory.documents import Complaint, Location
     from superfactory.plant.outline import Path as TreePath
+    from superfactory.plant.patching import Patch
 
 ATTEMPTS = 4  # a fault may hide behind another, seldom behind three
 
@@ -88,17 +91,32 @@ def _read(
     changes = [] if chosen is None else patches_of(chosen)
     changes += given_patches(patches)
     check_addresses(expand_copies(whole, "", Complaints()), chosen, complaints)
-    tree = expand_copies(whole, first_day(whole, changes), complaints)
-    tree = apply_patches(tree, changes, complaints)
-    plant, tree = _build(tree, complaints, unread)
-    warnings = Complaints()
-    if plant is not None:
-        warnings = check(plant, tree, complaints, unread=unread)
+    plant, warnings = _with_changes(whole, changes, complaints, unread)
     if complaints or plant is None:
-        raise WrongPlant(_each_place_once(complaints, spoilt))
+        found = _each_place_once(complaints, spoilt)
+        raise WrongPlant(found if spoilt else blamed(found, changes, partial(_heard, whole)))
     plant._scenario = None if chosen is None else id_of(chosen)
     plant._warnings = warnings.sorted()
     return plant
+
+
+def _with_changes(
+    whole: Node, changes: Sequence[Patch], complaints: Complaints, unread: set[TreePath]
+) -> tuple[Plant | None, Complaints]:
+    """The plant with changes laid over it, and what the checks warn of."""
+    tree = expand_copies(whole, first_day(whole, changes), complaints)
+    tree = apply_patches(tree, changes, complaints)
+    plant, tree = _build(tree, complaints, unread)
+    if plant is None:
+        return None, Complaints()
+    return plant, check(plant, tree, complaints, unread=unread)
+
+
+def _heard(whole: Node, changes: Sequence[Patch]) -> Iterable[Complaint]:
+    """Everything complained of with these changes."""
+    complaints = Complaints()
+    _with_changes(whole, changes, complaints, set())
+    return complaints.found
 
 
 def plant_file_tree(source: str | bytes | Path, complaints: Complaints) -> Node:

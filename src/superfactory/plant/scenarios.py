@@ -28,7 +28,7 @@ from superfactory.plant.scenario import Scenario
 from superfactory.plant.translating import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -66,7 +66,7 @@ def patches_of(table: Table) -> list[Patch]:
     return found
 
 
-def first_day(tree: Node, patches: list[Patch]) -> str:
+def first_day(tree: Node, patches: Sequence[Patch]) -> str:
     """The first simulated day, ISO, as the file has it or the last patch that says so."""
     nodes = [patch.value for patch in patches if patch.address == "plant.start"]
     node = nodes[-1] if nodes else reach(tree, ("start",))
