@@ -77,9 +77,43 @@ def test_a_cycle_is_net_of_breaks_and_nights_where_a_plant_is_named():
     assert times(text)[0]["cycle_time", ""] == ([31 * 60, 16 * 3600 + 90], [])
 
 
-def test_a_cycle_within_a_break_is_left_out():
-    _, log = times(rows(("09:05:00", "09:06:00"), ("10:00:00", "10:01:00")), in_shifts())
-    assert log.left_out == [LeftOut(2, "nothing is left of this cycle but stops and closed hours")]
+def test_a_cycle_begun_within_a_break_is_left_out():
+    text = rows(("09:05:00", "09:06:00"), ("09:29:30", "09:30:30"), ("10:00:00", "10:01:00"))
+    found, log = times(text, in_shifts())
+    assert found["cycle_time", ""] == ([60], [])
+    assert log.left_out == [
+        LeftOut(2, "this cycle lies in closed hours"),
+        LeftOut(3, "this cycle begins in closed hours"),
+    ]
+
+
+def minutes_from(hour, count):
+    """Cycles of a minute one after the other."""
+    return [(f"{hour + m // 60:02}:{m % 60:02}:00", f"{hour + m // 60:02}:{m % 60:02}:50")
+            for m in range(count)]  # fmt: skip
+
+
+def test_the_stump_of_a_cycle_that_ends_in_a_break_is_no_cycle_time():
+    #   08:59:46 [==|------] 09:00:43: 14 s of it are open, it took 57 s
+    text = rows(*minutes_from(6, 40), ("08:59:46", "09:00:43"))
+    log = read(text)
+    (cycle,) = series_of(log, in_shifts()(log))
+    assert cycle.sample.values.tolist() == [50] * 40
+    assert cycle.sample.censored.tolist() == [14]
+    assert cycle.said == (
+        "1 cycles cut by the calendar: they ended after closing, and count as longer than their "
+        "open time until then",
+    )
+
+
+def test_a_stop_within_the_open_part_of_a_cut_cycle_is_taken_out_of_it():
+    text = rows(*minutes_from(6, 40), ("08:59:00", "09:00:43"), ("08:59:20", "08:59:30", "jam"))
+    assert times(text, in_shifts())[0]["cycle_time", ""] == ([50] * 40, [50])
+
+
+def test_a_repair_that_ends_in_a_break_was_longer_than_its_open_part():
+    text = rows(("08:50:00", "09:10:00", "jam"))
+    assert times(text, in_shifts())[0]["repair_time", "jam"] == ([], [10])
 
 
 def test_time_to_failure_is_the_time_worked_between_repair_and_failure():

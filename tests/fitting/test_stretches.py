@@ -43,3 +43,15 @@ def test_the_length_within_is_the_number_of_its_seconds(pairs, begin, length):
 def test_all_of_time_holds_everything():
     found = Stretches.always().within(np.array([-7.0, 3.0]), np.array([5.0, 3.5]))
     assert found.tolist() == [12.0, 0.5]
+
+
+@given(PAIRS)
+def test_a_time_lies_in_a_stretch_until_its_end(pairs):
+    stretches = of(pairs)
+    at = np.array(SECONDS, dtype=np.float64)
+    assert {int(s) for s in at[stretches.holds(at)]} == seconds_of(stretches)
+    for second, end in zip(SECONDS, stretches.end_after(at), strict=True):
+        inside = [
+            b for a, b in zip(stretches.begins, stretches.ends, strict=True) if a <= second < b
+        ]
+        assert [end] == (inside or [-np.inf])

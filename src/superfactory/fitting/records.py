@@ -36,10 +36,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True, order=True)
 class LeftOut:
-    """A row that was left out, and why."""
+    """A row that was left out, and why.
+
+    cause: what such rows have in common, in words for many; empty: `why` is the same for all.
+    """
 
     line: int
     why: str
+    cause: str = field(default="", compare=False)
 
 
 @dataclass(slots=True)

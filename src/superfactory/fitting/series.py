@@ -6,7 +6,8 @@
     net of it  ===         ==         ===  ------             the cycle time: open, not stopped
     to failure             ==         ===  ------             working time since the last repair
 
-A cycle counts the time in which its line was open and its server neither stopped nor waiting. A
+A cycle counts the time in which its line was open and its server neither stopped nor waiting; one
+that a closing cuts counts as longer than that, see `cutting`. A
 time to failure runs from a repair to the next failure of the same reason; the first one is left
 aside, since nobody knows when it began, and the last one has not ended and counts as longer.
 """
@@ -20,6 +21,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from superfactory.fitting.choice import FEWEST
+from superfactory.fitting.cutting import LEAST, Cuts, cuts_of
 from superfactory.fitting.doubts import differ
 from superfactory.fitting.floor import Floor
 from superfactory.fitting.records import LeftOut, Log, Record, by_server
@@ -28,7 +30,7 @@ from superfactory.fitting.stretches import Stretches
 
 What: TypeAlias = Literal["cycle_time", "time_to_failure", "repair_time"]
 SURE = 0.01  # variants are told apart if chance makes such differences in one of a hundred logs
-LEAST = 1e-9  # s; what is left of a time after rounding errors of subtraction is nothing
+BEGUN_CLOSED = "cycles begun in closed hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ class _Place:
         if self.station in self.floor.paced:
             return
         times, said = self._net_cycles()
-        if not any(found.values for found in times.values()):
+        if not any(found.values or found.censored for found in times.values()):
             return
         wanted = self.station in self.floor.by_variant
         if len(times) > 1 and (wanted or _tell_apart(times)):
@@ -141,6 +143,7 @@ class _Place:
         pooled = _Times()
         for found in times.values():
             pooled.values += found.values
+            pooled.censored += found.censored
             pooled.begins += found.begins
             pooled.lines += found.lines
         if len(times) > 1:
@@ -156,31 +159,51 @@ class _Place:
                 yield to_failure.series(
                     self.log, self.station, "time_to_failure", reason=reason, runs_on=runs_on
                 )
-            yield repairs.series(self.log, self.station, "repair_time", reason=reason)
+            cut = len(repairs.censored)
+            said = (f"{cut:,} ended in closed hours: longer than their open time",) if cut else ()
+            yield repairs.series(self.log, self.station, "repair_time", reason=reason, said=said)
 
     def _net_cycles(self) -> tuple[dict[str, _Times], tuple[str, ...]]:
         times: dict[str, _Times] = {}
-        interrupted = 0
+        interrupted = cut_count = 0
         for records in by_server(self.records).values():
             cycles = [record for record in records if record.activity == "cycle"]
             off = _union(record for record in records if record.activity != "cycle")
-            begins, ends = _edges(cycles)
-            opened = self.open_time.within(begins, ends)
-            net = self.open_time.without(off).within(begins, ends)
-            interrupted += int((net < opened - LEAST).sum())
-            for record, open_s, value in zip(cycles, opened.tolist(), net.tolist(), strict=True):
-                if self.station in self.log.pools and value < open_s - LEAST:
-                    self._leave_out(
-                        record, "a stop of a station of several servers, not told whose"
-                    )
-                elif value <= LEAST:
-                    self._leave_out(
-                        record, "nothing is left of this cycle but stops and closed hours"
-                    )
+            begins, whole_ends = _edges(cycles)
+            is_exact = self.log.is_whole
+            cuts = (
+                Cuts.none(whole_ends) if is_exact else cuts_of(begins, whole_ends, self.open_time)
+            )
+            opened = self.open_time.within(begins, cuts.ends)
+            net = self.open_time.without(off).within(begins, cuts.ends)
+            interrupted += int(((net < opened - LEAST) & ~cuts.is_outside).sum())
+            for at, record in enumerate(cycles):
+                value = float(net[at])
+                why = self._why_no_cycle(value, float(opened[at]), is_outside=cuts.is_outside[at])
+                if why:
+                    self._leave_out(record, why, BEGUN_CLOSED if cuts.is_outside[at] else "")
+                elif cuts.is_cut[at]:
+                    times.setdefault(record.variant, _Times()).censored.append(value)
+                    cut_count += 1
                 else:
                     times.setdefault(record.variant, _Times()).add(value, record)
-        said = (f"stops and waits within {interrupted:,} cycles taken out",) if interrupted else ()
-        return times, said
+        said = []
+        if interrupted:
+            said.append(f"stops and waits within {interrupted:,} cycles taken out")
+        if cut_count:
+            said.append(
+                f"{cut_count:,} cycles cut by the calendar: they ended after closing, "
+                "and count as longer than their open time until then"
+            )
+        return times, tuple(said)
+
+    def _why_no_cycle(self, net_s: float, open_s: float, *, is_outside: bool) -> str:
+        if is_outside:
+            lies = "lies" if open_s <= LEAST else "begins"
+            return f"this cycle {lies} in closed hours"
+        if self.station in self.log.pools and net_s < open_s - LEAST:
+            return "a stop of a station of several servers, not told whose"
+        return "nothing is left of this cycle but stops" if net_s <= LEAST else ""
 
     def _stops(self, reason: str) -> tuple[_Times | None, _Times, str]:
         key = (self.station, reason)
@@ -193,15 +216,22 @@ class _Place:
             for stop in stops:
                 begin = stop.begin if stop.attended is None else stop.attended
                 value = float(repair_time.within(begin, stop.end))
-                if value > LEAST:
-                    repairs.add(value, stop)
-                else:
+                if value <= LEAST:
                     self._leave_out(stop, "nothing is left of this stop but closed hours")
+                elif self._ends_closed(stop, repair_time):
+                    repairs.censored.append(value)
+                else:
+                    repairs.add(value, stop)
             running, words = self._running(records, key)
             self._between(stops, running, to_failure)
         if self.station in self.log.pools:
             return None, repairs, words
         return to_failure, repairs, words
+
+    def _ends_closed(self, stop: Record, repair_time: Stretches) -> bool:
+        """Whether a stop ended in hours in which nobody repairs by the plant, so somebody did."""
+        last = np.array([stop.end - LEAST])
+        return not self.log.is_whole and not bool(repair_time.holds(last)[0])
 
     def _running(self, records: list[Record], key: tuple[str, str]) -> tuple[Stretches, str]:
         """The time that runs towards a failure of one server, and what it is called."""
@@ -242,8 +272,8 @@ class _Place:
                 found.append(stop)
         return found
 
-    def _leave_out(self, record: Record, why: str) -> None:
-        self.log.left_out.append(LeftOut(record.line, why))
+    def _leave_out(self, record: Record, why: str, cause: str = "") -> None:
+        self.log.left_out.append(LeftOut(record.line, why, cause))
 
 
 def _union(records: Iterator[Record]) -> Stretches:

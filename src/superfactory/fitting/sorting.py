@@ -13,8 +13,7 @@ def in_order(log: Log) -> Log:
     log.records = _without_twins(_of_some_length(log), log)
     for station, records in log.stations().items():
         _take_apart(station, records, log)
-    gone = {(left.line, left.why) for left in log.left_out}
-    log.left_out = [LeftOut(line, why) for line, why in sorted(gone)]
+    log.left_out = sorted(set(log.left_out))
     return log
 
 

@@ -10,8 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from superfactory.fitting.sample import Floats
+
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +53,18 @@ class Stretches:
         into = np.minimum(times, self.ends[nth]) - begins[nth]
         is_before = times < self.begins[0]
         return np.where(is_before, 0.0, done[nth] + into)
+
+    def holds(self, at: Floats) -> Flags:
+        """Whether each time lies in one of the stretches."""
+        return np.asarray(at < self.end_after(at), dtype=np.bool_)
+
+    def end_after(self, at: Floats) -> Floats:
+        """The end of the stretch each time lies in; -inf for a time in none."""
+        if not self.begins.size:
+            return np.full_like(at, -np.inf)
+        nth = np.searchsorted(self.begins, at, side="right") - 1
+        ends = self.ends[np.maximum(nth, 0)]
+        return np.where((nth >= 0) & (at < ends), ends, -np.inf)
 
     def within(self, begin: Floats | float, end: Floats | float) -> Floats:
         """Seconds of the stretches from begin to end."""
