@@ -209,3 +209,33 @@ def test_a_file_of_rules_that_fails_is_told_so(tmp_path):
     done = command("simulate", "ruled.yaml", *ONE_DAY, "--policies", "rules.py")
     assert done.exit_code != 0
     assert "rules.py: the policies could not be read" in " ".join(done.stderr.split())
+
+
+FAILING = {
+    "one that divides by zero": ("def to_the_right(q):\n    return 1 / 0\n", "ZeroDivisionError"),
+    "one that ends": ("def to_the_right(q):\n    raise StopIteration\n", "StopIteration"),
+    "one that exits": ("def to_the_right(q):\n    raise SystemExit(0)\n", "SystemExit: 0"),
+}
+
+
+@pytest.mark.parametrize(("text", "error"), FAILING.values(), ids=FAILING)
+@pytest.mark.parametrize("replications", [1, 2])
+def test_a_rule_that_fails_ends_with_1_and_one_line(tmp_path, text, error, replications):
+    (tmp_path / "ruled.yaml").write_text(RULED, encoding="utf-8")
+    (tmp_path / "rules.py").write_text(text, encoding="utf-8")
+    options = ("--policies", "rules.py", "--no-report", "-r", replications)
+    done = command("simulate", "ruled.yaml", *ONE_DAY, *options)
+    assert (done.exit_code, done.stdout) == (1, "")
+    told = done.stderr.splitlines()[-1]
+    assert told.startswith('superfactory: rule "to_the_right" (routing at fork, ')
+    assert f"after the start of the run): {error}" in told
+    assert told.endswith("(rules.py:2)")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_of_rules_that_exits_is_told_so(tmp_path):
+    (tmp_path / "ruled.yaml").write_text(RULED, encoding="utf-8")
+    (tmp_path / "rules.py").write_text("raise SystemExit(0)\n", encoding="utf-8")
+    done = command("simulate", "ruled.yaml", *ONE_DAY, "--policies", "rules.py")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "rules.py: the policies could not be read: SystemExit: 0 (rules.py:1)" in done.stderr

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ from superfactory.service.fitting import FitRequest, fit_records, write_into
 from superfactory.service.histories import OpenTrace, history_file
 from superfactory.service.outputs import must_be_writable, written_whole
 from superfactory.service.requests import Request
-from superfactory.service.rules import rules_in
+from superfactory.service.rules import policies_in
 from superfactory.service.settings import Settings, read_settings
 from superfactory.service.warming import KernelState, prepare_kernel
 from superfactory.service.watching import NoWatch, Watch
@@ -75,12 +75,14 @@ class Service:
             Before the run, if it cannot be had or its trace cannot be written.
         DeadlockError
             If a loop of places comes to wait for itself.
+        PolicyError
+            If a rule that the plant names is missing, fails, or gives an answer that is none.
         """
         from superfactory.twin import lower, simulate
 
         onlooker = NoWatch() if watch is None else watch
         period = request.period_of(plant)
-        rules = {} if request.policies is None else rules_in(request.policies)
+        rules, file = ({}, None) if request.policies is None else policies_in(request.policies)
         with ExitStack() as files:
             trace = None
             if request.trace is not None:
@@ -89,7 +91,7 @@ class Service:
             with onlooker.getting_ready():
                 prepare_kernel()
             with onlooker.simulating() as progress:
-                return simulate(
+                simulation = simulate(
                     plant,
                     period,
                     replications=request.replications,
@@ -98,6 +100,7 @@ class Service:
                     progress=progress,
                     policies=rules,
                 )
+        return replace(simulation, policies_file=file)
 
     def answer(self, simulation: Simulation) -> dict[str, Any]:
         """The figures of a simulation by their stable names, ready for JSON."""

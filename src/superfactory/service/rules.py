@@ -7,27 +7,48 @@ runs no code but what its reader asks for by name.
 from __future__ import annotations
 
 import runpy
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from superfactory.service.complaints import WrongRequest
 
+if TYPE_CHECKING:
+    from superfactory.twin import PoliciesFile
 
-def rules_in(path: Path) -> dict[str, Any]:
-    """Run a Python file and return what can be called of what it defines, by name.
+DIGITS = 12
+"""Of the hash of a file's content: enough to tell two files apart, short enough to read."""
+
+
+def policies_in(path: Path) -> tuple[dict[str, Any], PoliciesFile]:
+    """Run a Python file; return what it names, and which file it was.
+
+    Parameters
+    ----------
+    path
+        The file. Names that begin with an underscore, and modules, are its own.
 
     Raises
     ------
     WrongRequest
-        If the file is not there, or fails when it is run.
+        If the file is not there, or fails or exits when it is run.
     """
+    from superfactory.twin import PoliciesFile, failure  # late: it brings the compiler
+
     if not path.is_file():
         raise WrongRequest(f"{path}: expected a Python file with policies, found none")
     try:
+        content = path.read_bytes()
         found = runpy.run_path(str(path), run_name="policies")
-    except Exception as error:  # whatever the planner's own code may raise
-        where = f"{type(error).__name__}: {error}"
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # whatever the planner's own code may raise, exits too
+        where = failure(error, file=str(path))
         raise WrongRequest(f"{path}: the policies could not be read: {where}") from error
-    return {
-        name: value for name, value in found.items() if callable(value) and not name.startswith("_")
+    named = {
+        name: value
+        for name, value in found.items()
+        if not (name.startswith("_") or isinstance(value, ModuleType))
     }
+    return named, PoliciesFile(path.name, sha256(content).hexdigest()[:DIGITS])

@@ -6,12 +6,16 @@ It must depend on nothing but its questions, so that the same seed gives the sam
 
 from __future__ import annotations
 
+import operator
+import reprlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from superfactory.documents import nearest
 from superfactory.kernel import asks
 from superfactory.plant import Source, Split, Station, Store
+from superfactory.twin.failures import failure
 from superfactory.units import to_seconds
 
 if TYPE_CHECKING:
@@ -73,7 +77,19 @@ Rule = Callable[[Question], int | None]
 
 
 class PolicyError(RuntimeError):
-    """A rule of the planner's own is missing, or gave an answer that is none."""
+    """A rule of the planner's own is missing, fails, or gave an answer that is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PoliciesFile:
+    """The Python file that rules came from.
+
+    name: its name, without folders.
+    sha256: the first 12 hexadecimal digits of the SHA-256 of its content.
+    """
+
+    name: str
+    sha256: str
 
 
 def policies_named(plant: Plant) -> dict[tuple[str, str], str]:
@@ -99,17 +115,7 @@ class Deciding:
         self, plant: Plant, legend: Legend, node_ids: list[str], rules: Mapping[str, Any]
     ) -> None:
         self._named = policies_named(plant)
-        missing = sorted(set(self._named.values()) - set(rules))
-        if missing:
-            asking = sorted(f"{kind} at {place}" for kind, place in self._named)
-            raise PolicyError(
-                f"the plant asks for the rules {', '.join(missing)} ({', '.join(asking)}):"
-                " give them with --policies FILE, or as simulate(..., policies={name: rule})"
-            )
-        made = {name: rules[name] for name in set(self._named.values())}
-        self._rules: dict[str, Rule] = {
-            name: rule() if isinstance(rule, type) else rule for name, rule in made.items()
-        }
+        self._rules = {name: _made(name, rules) for name in self._given(rules)}
         self._legend = legend
         self._nodes = node_ids
         self._ways: dict[str, tuple[str, ...]] = {
@@ -119,18 +125,41 @@ class Deciding:
     def __call__(self, ask: asks.Ask) -> int:
         """Answer a question of the kernel's."""
         question = self._question(ask)
-        name = self._named[question.kind, question.place]
-        answer = self._rules[name](question)
+        rule = self._rules[self._named[question.kind, question.place]]
+        try:
+            answer = rule(question)
+            chosen = _position(answer)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # whatever the planner's own code may raise, exits too
+            raise PolicyError(f"{self._asked(question)}: {failure(error, rule=rule)}") from error
         if answer is None and question.may_hold:
             return asks.HELD
         count = len(question.ways or question.variants or question.units)
-        if isinstance(answer, bool) or not isinstance(answer, int) or not 0 <= answer < count:
+        if chosen is None or not 0 <= chosen < count:
             held = " or None" if question.may_hold else ""
             raise PolicyError(
-                f'rule "{name}" ({question.kind} at {question.place}, {question.at_s:g} s after the'
-                f" start): expected a whole number from 0 to {count - 1}{held}, got {answer!r}"
+                f"{self._asked(question)}: expected a whole number from 0 to"
+                f" {count - 1}{held}, got {_shown(answer)}"
             )
-        return answer
+        return chosen
+
+    def _given(self, rules: Mapping[str, Any]) -> list[str]:
+        """Names of the rules that the plant asks for, all of which are given."""
+        asked: dict[str, list[str]] = {}
+        for (kind, place), name in sorted(self._named.items()):
+            asked.setdefault(name, []).append(f"{kind} at {place}")
+        missing = [name for name in asked if name not in rules]
+        if missing:
+            told = ", ".join(f"{name} ({', '.join(asked[name])})" for name in missing)
+            raise PolicyError(f"the plant asks for the rules {told}: {_remedy(missing, rules)}")
+        return list(asked)
+
+    def _asked(self, question: Question) -> str:
+        """Which rule was asked what, where and when."""
+        name = self._named[question.kind, question.place]
+        when = f"{question.at_s:.10g} s after the start of the run"
+        return f'rule "{name}" ({question.kind} at {question.place}, {when})'
 
     def _question(self, ask: asks.Ask) -> Question:
         kind, place = KINDS[ask.kind], self._nodes[ask.node]
@@ -162,3 +191,49 @@ class Deciding:
         product, variant = self._legend.variants[unit.variant]
         waited = to_seconds(unit.waited) if unit.waited >= 0 else None
         return UnitView(variant or product, values, unit.order, waited)
+
+
+def _remedy(missing: list[str], rules: Mapping[str, Any]) -> str:
+    """What to do about rules that were not given."""
+    if not rules:
+        return "give them with --policies FILE, or as simulate(..., policies={name: rule})"
+    given = sorted(name for name, rule in rules.items() if callable(rule))
+    told = f"the policies given have {', '.join(given) or 'no function and no class'}"
+    hint = nearest(missing[0], given)
+    return f'{told}; did you mean "{hint}"?' if hint else told
+
+
+def _made(name: str, rules: Mapping[str, Any]) -> Rule:
+    """The rule of this name for one replication: the function, or an object of the class."""
+    rule = rules[name]
+    if isinstance(rule, type):
+        try:
+            rule = rule()
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # whatever the planner's own code may raise, exits too
+            told = failure(error, rule=rules[name])
+            raise PolicyError(f'rule "{name}" (made before the run): {told}') from error
+    if not callable(rule):
+        expected = "a function of a question, or a class whose objects can be called"
+        raise PolicyError(f'rule "{name}": expected {expected}, got {_shown(rule)}')
+    return rule  # type: ignore[no-any-return]  # what it answers is looked at
+
+
+def _position(answer: object) -> int | None:
+    """A whole number of any kind, numpy's among them, but not a truth value; else None."""
+    if isinstance(answer, bool):
+        return None
+    try:
+        return operator.index(answer)  # type: ignore[arg-type]  # that is the question
+    except TypeError:
+        return None
+
+
+def _shown(value: object) -> str:
+    """A value in one line of bounded length."""
+    return " ".join(_SHORT.repr(value).split())
+
+
+_SHORT = reprlib.Repr()
+_SHORT.maxstring = _SHORT.maxother = 60

@@ -18,7 +18,7 @@ from superfactory.plant import Plant
 from superfactory.twin.deadlock import FloodError, raise_if_deadlocked
 from superfactory.twin.lowering import Lowered, lower
 from superfactory.twin.period import DAY_TICKS, Period, working_days_in
-from superfactory.twin.policies import Deciding
+from superfactory.twin.policies import Deciding, PoliciesFile, policies_named
 from superfactory.twin.tallying import row_columns, to_tally
 
 STEP_DAYS = 7
@@ -49,6 +49,7 @@ class Simulation:
     days: calendar days of the window (the first run's, where a count ended it).
     working_days: days in the window on which a shift of the exit line starts.
     elapsed_s: seconds the computer took.
+    policies_file: the file that the planner's own rules came from, None if from no file.
     """
 
     plant: Plant
@@ -59,6 +60,12 @@ class Simulation:
     days: float
     working_days: int
     elapsed_s: float
+    policies_file: PoliciesFile | None = None
+
+    @property
+    def policies(self) -> dict[tuple[str, str], str]:
+        """The planner's own rules that were asked, by (kind of question, id of the place)."""
+        return policies_named(self.plant)
 
     @property
     def tallies(self) -> tuple[Tally, ...]:
@@ -92,7 +99,8 @@ def simulate(  # noqa: PLR0913  what a run takes, all of it by name but two
     replications
         Runs on different random streams; they share the local cores.
     seed
-        The same seed gives the same vehicles, whatever the number of cores.
+        The same seed gives the same vehicles, whatever the number of cores (if every rule
+        of `policies` depends on its questions alone).
     trace
         Takes the history of the first replication, block by block, from the start of the
         warm-up on.
@@ -107,7 +115,7 @@ def simulate(  # noqa: PLR0913  what a run takes, all of it by name but two
     DeadlockError
         If a loop of places comes to wait for itself.
     PolicyError
-        If a rule that the plant names is missing, or gives an answer that is none.
+        If a rule that the plant names is missing, fails, or gives an answer that is none.
     ValueError
         If there is not at least one replication.
     """

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import sys
+
+import numpy as np
 import pytest
 import yaml
 from tests.kernel.timelines import Started, in_short, written
@@ -189,16 +193,95 @@ def test_candidates_are_told_by_variant_attributes_and_place_in_the_sequence(eng
     }
 
 
-@pytest.mark.parametrize("answer", [2, -1, None, 0.0, True, "left"])
+@pytest.mark.parametrize("number", [np.int64, np.uint8, np.array])
+def test_a_whole_number_of_any_kind_is_an_answer(engine, number):
+    text = small(to={"policy": "rule", "among": ["left", "right"]})
+    rows = happened(engine, text, 36, {"rule": lambda question: number(1)}, at="fork")
+    assert rows[1] == "35 finish 0 fork >right"
+
+
+@pytest.mark.parametrize("answer", [2, -1, None, 0.0, True, "left", np.True_, np.float64(1)])
 def test_an_answer_that_is_none_is_told_so(engine, answer):
     text = small(to={"policy": "rule", "among": ["left", "right"]})
-    expected = f"routing at fork, 35 s after the start.*from 0 to 1, got {answer!r}"
+    when = "routing at fork, 35 s after the start of the run"
+    expected = f"{when}.*from 0 to 1, got {re.escape(repr(answer))}"
     with pytest.raises(PolicyError, match=expected):
         start(engine, text, {"rule": lambda question: answer}).run(61)
 
 
-def test_a_rule_that_nobody_gave_is_asked_for_by_name():
+def test_an_answer_of_many_words_is_told_in_one_line():
+    from superfactory.kernel import Reference
+
+    text = small(to={"policy": "rule", "among": ["left", "right"]})
+    with pytest.raises(PolicyError) as caught:
+        start(Reference, text, {"rule": lambda question: "left\n" * 99}).run(61)
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 200
+
+
+def fails(question):
+    raise KeyError(question.kind)
+
+
+def exits(question):
+    sys.exit(0)
+
+
+@pytest.mark.parametrize(
+    ("rule", "error"), [(fails, "KeyError: 'routing'"), (exits, "SystemExit: 0")]
+)
+def test_a_rule_that_fails_is_told_with_its_error_place_and_time(engine, rule, error):
+    text = small(to={"policy": "rule", "among": ["left", "right"]})
+    line = rule.__code__.co_firstlineno + 1
+    expected = rf'rule "rule" \(routing at fork, 35 s .*\): {error} \(.*test_policies.py:{line}\)$'
+    with pytest.raises(PolicyError, match=expected) as caught:
+        start(engine, text, {"rule": rule}).run(61)
+    assert type(caught.value.__cause__) in {KeyError, SystemExit}
+
+
+def test_an_interrupt_in_a_rule_ends_the_run(engine):
+    def interrupted(question):
+        raise KeyboardInterrupt
+
+    text = small(to={"policy": "rule", "among": ["left", "right"]})
+    with pytest.raises(KeyboardInterrupt):
+        start(engine, text, {"rule": interrupted}).run(61)
+
+
+def test_late_in_a_run_the_time_is_told_in_full():
+    from superfactory.kernel import Reference
+
+    text = small(to={"policy": "rule", "among": ["left", "right"]}, every_s=1_234_560)
+    with pytest.raises(PolicyError, match=r"1234585 s after the start"):
+        start(Reference, text, {"rule": fails}).run(2_000_000)
+
+
+# --- which rules are given ---------------------------------------------------------------------
+
+
+class NeedsMore:
+    def __init__(self, more):
+        self.more = more
+
+
+class NoRule:
+    pass
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        ({}, r"asks for the rules last \(dispatching at fork\): give them with --policies FILE"),
+        ({"lasts": newest, "LIMIT": 3}, r'policies given have lasts; did you mean "lasts"\?$'),
+        ({"emptiest": emptiest}, "policies given have emptiest$"),
+        ({"LIMIT": 3}, "policies given have no function and no class$"),
+        ({"last": 3}, 'rule "last": expected a function of a question, or a class .*, got 3$'),
+        ({"last": NoRule}, "expected a function of a question, or a class .*, got <"),
+        ({"last": NeedsMore}, r"TypeError: .* 'more' \(.*test_policies.py:\d+\)$"),
+    ],
+)
+def test_a_rule_that_cannot_be_had_is_told_before_the_run(rules, expected):
     plant = read_plant(small(takes="last"))
     lowered = lower(plant, first_day=plant.start, day_count=1)
-    with pytest.raises(PolicyError, match=r"asks for the rules last \(dispatching at fork\)"):
-        lowered.deciding(plant, {})
+    with pytest.raises(PolicyError, match=expected):
+        lowered.deciding(plant, rules)
