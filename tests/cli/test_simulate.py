@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from hashlib import sha256
 
 import pytest
 from tests.cli.commands import PLANTS, ROOT, command
@@ -190,9 +191,22 @@ def test_rules_are_taken_from_the_file_named(tmp_path):
     rules = "def to_the_right(question):\n    return 1\n"
     (tmp_path / "rules.py").write_text(rules, encoding="utf-8")
     answer = answer_of("ruled.yaml", *ONE_DAY, "--policies", "rules.py")
+    digits = sha256(rules.encode()).hexdigest()[:12]
+    assert (answer["policies"]["file"], answer["policies"]["sha256"]) == ("rules.py", digits)
     worked = {station["id"]: station["share"]["working"] for station in answer["stations"]}
     assert worked["left"] == 0
     assert worked["right"] == pytest.approx(0.5, abs=0.01)
+
+
+def test_the_answer_for_people_names_the_rules_and_their_file(tmp_path):
+    (tmp_path / "ruled.yaml").write_text(RULED, encoding="utf-8")
+    (tmp_path / "rules.py").write_text("to_the_right = lambda question: 1\n", encoding="utf-8")
+    done = command("simulate", "ruled.yaml", *ONE_DAY, "--no-report", "--policies", "rules.py")
+    assert re.search(
+        r"^Rules of your own: to_the_right; rules\.py, SHA-256 begins [0-9a-f]{12}$",
+        done.stdout,
+        re.MULTILINE,
+    )
 
 
 def test_a_plant_alone_runs_no_rule_even_if_a_file_stands_beside_it(tmp_path):

@@ -31,6 +31,20 @@ lines:
       - {{kind: sink, id: done}}
 """
 
+RULED = """
+plant: ruled
+start: 2025-01-06
+products: [{id: car, variants: [{id: plain, share: 1}]}]
+lines:
+  - id: line
+    flow:
+      - {kind: source, id: make, supplies: car, arrivals: {interval_s: 60}}
+      - {id: fork, cycle_time_s: 5, to: {policy: to_the_right, among: [left, right]}}
+      - {id: left, cycle_time_s: 5, to: out}
+      - {id: right, cycle_time_s: 5}
+      - {kind: sink, id: out}
+"""
+
 
 @cache
 def ran(
@@ -68,3 +82,11 @@ def run_station(tmp_path):
         return simulate(plant, length, replications=replications)
 
     return made
+
+
+@pytest.fixture(scope="session")
+def run_ruled():
+    """A day of a plant in which a rule of the planner's own decides."""
+    plant = read_plant(RULED)
+    day = period(plant, days=1, warmup_days=0)
+    return simulate(plant, day, policies={"to_the_right": lambda question: 1})

@@ -25,8 +25,9 @@ def names_in(tree, name=""):
             yield from names_in(entry, name)
 
 
-def test_every_name_of_an_answer_is_on_the_page_and_the_other_way_round(run):
+def test_every_name_of_an_answer_is_on_the_page_and_the_other_way_round(run, run_ruled):
     plants = ("yizhuang", "skids", "stocks", "store", "cords", "lots", "agvs", "team", "shifts")
     held = {name for plant in plants for name in names_in(answer(run(plant, days=2)))}
+    held |= set(names_in(answer(run_ruled)))
     assert held - NAMED == set()
     assert NAMED - held - WORDS == set()

@@ -51,6 +51,8 @@ def show_answer(answer: Tree, *, report: Path | None, trace: Path | None) -> Non
         console.print(sequence_table(answer))
         console.print()
     console.print("[bold]What this rests on[/bold]:", _provenance(answer))
+    if answer["policies"] is not None:
+        console.print(_policies(answer["policies"]), markup=False)
     if answer["calibrated_inputs"]:
         console.print(CALIBRATED)
         console.print(_calibrated(answer))
@@ -225,6 +227,12 @@ def _provenance(answer: Tree) -> str:
     counts = {kind: count for kind, count in answer["provenance"].items() if count}
     kinds = ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "none"
     return f"numbers in the plant file: {kinds}"
+
+
+def _policies(found: Tree) -> str:
+    """The planner's own rules, each once, and the file they came from."""
+    names = ", ".join(dict.fromkeys(rule["rule"] for rule in found["rules"]))
+    return f"Rules of your own: {names}; {found['file']}, SHA-256 begins {found['sha256']}"
 
 
 def _calibrated(answer: Tree) -> Table:

@@ -104,6 +104,22 @@ def _settings(simulation: Simulation) -> Tree:
         "working_days": simulation.working_days,
         "warmup_days": period.warmup_days,
         "ending": simulation.runs[0].ending,
+        "policies": _policies(simulation),
+    }
+
+
+def _policies(simulation: Simulation) -> Tree | None:
+    """The planner's own rules that decided, and the file they came from; None without any."""
+    if not simulation.policies:
+        return None
+    file = simulation.policies_file
+    return {
+        "file": file.name if file else None,
+        "sha256": file.sha256 if file else None,
+        "rules": [
+            {"rule": name, "kind": kind, "place": place}
+            for (kind, place), name in simulation.policies.items()
+        ],
     }
 
 

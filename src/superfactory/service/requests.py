@@ -20,7 +20,7 @@ class Request:
     days, working_days, vehicles: length, one of them at most.
     warmup_days: calendar days before the start in which the plant fills.
     replications: runs on different random streams.
-    seed: the same seed gives the same vehicles.
+    seed: the same seed gives the same vehicles (if rules depend on their questions alone).
     policies: Python file with the rules that the plant names, or None; it is run.
     trace: file that takes the history of the first replication, or None.
     """

@@ -27,6 +27,11 @@ KINDS = {
     "calibrated": "adjusted until the model gave a known answer",
     "unstated": "the plant file does not say",
 }
+AGAIN = "The same plant, settings and program give the same vehicles again."
+AGAIN_WITH_RULES = (
+    "The same plant, settings, rules and program give the same vehicles again if every rule"
+    " depends on its questions alone; the program cannot see whether it does."
+)
 LEAST_MAPPED = 22  # days a calendar is drawn for
 MOST_MAPPED = 800
 
@@ -39,7 +44,8 @@ def ground(answer: Tree, plant: Plant) -> Tree:
         "unstated": count(answer["provenance"]["unstated"]),
         "fitted": fitted(answer),
         "calendar": _calendar(answer, plant),
-        "settings": _settings(answer),
+        "settings": [*_settings(answer), *_policies(answer["policies"])],
+        "again": AGAIN if answer["policies"] is None else AGAIN_WITH_RULES,
         "warnings": answer["warnings"],
     }
 
@@ -122,3 +128,12 @@ def _settings(answer: Tree) -> list[tuple[str, str]]:
         ("Computed in", decimal(answer["elapsed_s"], "s")),
         ("Program", f"superfactory {answer['superfactory']}"),
     ]
+
+
+def _policies(found: Tree | None) -> list[tuple[str, str]]:
+    """The planner's own rules and the file they came from."""
+    if found is None:
+        return []
+    rules = [f"{rule['rule']} ({rule['kind']} at {rule['place']})" for rule in found["rules"]]
+    file = f"{found['file']}, SHA-256 begins {found['sha256']}" if found["file"] else "none"
+    return [("Rules of your own", ", ".join(rules)), ("Policies file", file)]
