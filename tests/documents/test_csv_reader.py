@@ -49,6 +49,37 @@ def test_the_headings_show_what_separates_the_columns(delimiter):
     assert rows_of(text) == [{"id": "W1", "note": "heavy"}]
 
 
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=; "])
+def test_a_first_line_may_say_what_separates_the_columns(first):
+    assert rows_of(f"{first}\nid;load, full\nW1;7\n") == [{"id": "W1", "load, full": 7}]
+    complaints = Complaints()
+    sheet = read_csv(f"{first}\r\nid;x\r\nW1;7\r\n".encode(), name="a.csv", complaints=complaints)
+    assert (sheet.headings["id"].line, sheet.rows[0].where.line) == (2, 3)
+
+
+@pytest.mark.parametrize("text", ["sep=|\nid|x\nW1|2,5\n", "id|x|y\nW1|7,5|1\nW2|7,5|1\n"])
+def test_an_unknown_separator_is_one_complaint(text):
+    assert refusal(text.encode()) == (
+        'a.csv:1: the columns are separated by "|", expected ";", a tab or ","'
+    )
+
+
+@pytest.mark.parametrize("titles", ["Stops of 2024\n\n", "Stops;;\nof 2024;;\n", "2024,1;;\n"])
+def test_titles_above_the_known_headings_are_left_aside(titles):
+    text = f"{titles}id;cycle;note\nW1;7,5;id\n"
+    known = {"id", "cycle"}.__contains__
+    sheet = read_csv(text.encode(), name="a.csv", complaints=Complaints(), is_heading=known)
+    assert [plain(row) for row in sheet.rows] == [{"id": "W1", "cycle": 7.5, "note": "id"}]
+    assert sheet.rows[0].where.line == titles.count("\n") + 2
+
+
+def test_without_known_headings_the_first_row_holds_them():
+    text = "a;b\n1;2\n"
+    known = {"id", "cycle"}.__contains__
+    sheet = read_csv(text.encode(), name="a.csv", complaints=Complaints(), is_heading=known)
+    assert list(sheet.headings) == ["a", "b"]
+
+
 def test_quotes_hold_separators_quotes_and_line_breaks():
     assert rows_of('id,note\nW1,"a, ""b""\nc"\nW2,d\n') == [
         {"id": "W1", "note": 'a, "b"\nc'},

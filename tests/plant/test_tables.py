@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from pydantic import BaseModel
@@ -17,7 +18,7 @@ from superfactory.documents import (
     write_workbook,
     yaml_text,
 )
-from superfactory.plant import Number, provenance_counts, read_plant, shipped_names
+from superfactory.plant import Number, WrongPlant, provenance_counts, read_plant, shipped_names
 from superfactory.plant.numbers import Count
 from superfactory.plant.reading import plant_file_tree
 from superfactory.plant.tables.kinds import table_kinds
@@ -178,3 +179,19 @@ def test_a_whole_workbook_may_be_named_by_a_plant_file(tmp_path):
     head = "plant: small\nstart: 2025-01-06\nbecomes_vehicle_at: W1\ntables: book.xlsx\n"
     (tmp_path / "plant.yaml").write_text(head, encoding="utf-8")
     assert said(read_plant(tmp_path / "plant.yaml")) == said(read_plant(SAME_AS_YAML))
+
+
+def test_titles_above_the_headings_of_a_sheet_are_left_aside(tmp_path):
+    path = written(tmp_path / "plant.xlsx")
+    book = openpyxl.load_workbook(path)
+    for name in ("flow", "crews", "plant"):
+        book[name].insert_rows(1, 2)
+        book[name]["A1"] = f"The {name} of 2025"
+    book.save(path)
+    assert read_plant(path).model_dump() == read_plant(SAME_AS_YAML).model_dump()
+
+
+@pytest.mark.parametrize(("name", "meant"), [("stops", "downtime"), ("stationz", "stations")])
+def test_a_table_nobody_knows_is_told_what_may_be_meant(name, meant):
+    with pytest.raises(WrongPlant, match=f'unknown table "{name}"; did you mean "{meant}"'):
+        read_plant(f"plant: p\nstart: 2025-01-06\ntables: {{{name}: a.csv}}\n")

@@ -10,34 +10,48 @@ from __future__ import annotations
 import csv
 import io
 import re
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from superfactory.documents.scalars import meaning
-from superfactory.documents.sheets import Gathering, Sheet, bytes_of, wrong
+from superfactory.documents.sheets import (
+    ROWS_OF_TITLES,
+    Gathering,
+    Sheet,
+    bytes_of,
+    titles_above,
+    wrong,
+)
 from superfactory.documents.trees import Location, Scalar
 from superfactory.documents.yaml_reader import refuse_control_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from superfactory.documents.complaints import Complaints
+    from superfactory.documents.complaints import Complaints, WrongDocument
+    from superfactory.documents.sheets import IsHeading
 
 DELIMITERS = (";", "\t", ",")
 DELIMITER_WORDS = {";": '";"', "\t": "a tab", ",": '","'}
 DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+\Z")
 DECIMAL_POINT = re.compile(r"[-+]?\d+\.\d+\Z")
 WORD_OF_TRUTH = {"true": True, "false": False}
+SEPARATOR = re.compile(r'"?sep=(.)"?[ \t]*(?=\r?\n|\Z)', re.IGNORECASE)
 ENCODING_WORDS = 'in a spreadsheet program choose "CSV UTF-8" when saving'
 
 
-def read_csv_file(path: Path | str, *, complaints: Complaints) -> Sheet:
+def read_csv_file(
+    path: Path | str, *, complaints: Complaints, is_heading: IsHeading | None = None
+) -> Sheet:
     """Read a CSV file; places name the file as it was given.
 
     Parameters
     ----------
     complaints
         Takes what is wrong with single cells and rows.
+    is_heading
+        Which headings it may have; rows above them are titles.
 
     Raises
     ------
@@ -45,19 +59,25 @@ def read_csv_file(path: Path | str, *, complaints: Complaints) -> Sheet:
         If the file cannot be read, or is no UTF-8 text, or has no headings.
     """
     name = str(path)
-    return read_csv(bytes_of(Path(path), name=name), name=name, complaints=complaints)
+    data = bytes_of(Path(path), name=name)
+    return read_csv(data, name=name, complaints=complaints, is_heading=is_heading)
 
 
-def read_csv(data: bytes, *, name: str, complaints: Complaints) -> Sheet:
+def read_csv(
+    data: bytes, *, name: str, complaints: Complaints, is_heading: IsHeading | None = None
+) -> Sheet:
     """Read the bytes of a CSV file, see `read_csv_file`."""
     text = _decode(data, name)
     refuse_control_characters(text, name)
-    delimiter = _delimiter(text)
+    text, delimiter = _delimited(text, name)
+    records = _records(text, delimiter, name)
+    first = list(islice(records, ROWS_OF_TITLES))
+    titles = titles_above([[field.strip() for field in row] for _, row in first], is_heading)
     gathering = Gathering(Location(name), complaints)
     numbers = _Numbers(delimiter != ",", complaints)
-    for line, fields in _records(text, delimiter, name):
+    for line, fields in chain(first[titles:], records):
         where = Location(name, line)
-        is_heading = not gathering.columns
+        is_first = not gathering.columns
         columns = list(gathering.columns)
         if columns and len(fields) > len(columns) and any(fields[len(columns) :]):
             complaints.add(where, "", _too_long(fields, columns, delimiter))
@@ -66,7 +86,7 @@ def read_csv(data: bytes, *, name: str, complaints: Complaints) -> Sheet:
         for index, field in enumerate(fields):
             heading = columns[index] if index < len(columns) else ""
             place = Location(name, line, index + 1, heading=heading)
-            cells.append(_cell(field.strip(), place, None if is_heading else numbers))
+            cells.append(_cell(field.strip(), place, None if is_first else numbers))
         gathering.take(where, cells)
     if not gathering.columns:
         raise wrong(Location(name), "the file is empty, expected a row of headings")
@@ -127,12 +147,35 @@ def _records(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[s
         line = reader.line_num + 1
 
 
-def _delimiter(text: str) -> str:
-    """What separates the columns: what stands in the headings, quoted ones left aside."""
-    lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
-    headings = re.sub(r'"[^"]*"', "", next(lines, ""))
-    found = max(DELIMITERS, key=headings.count)
-    return found if headings.count(found) else ","
+def _delimited(text: str, name: str) -> tuple[str, str]:
+    """The text with what separates its columns.
+
+    A first line `sep=;`, which Excel writes and reads, says it and is no row; otherwise it is
+    what stands in the first line that has any of them, quoted texts left aside.
+    """
+    said = SEPARATOR.match(text)
+    if said is not None:
+        if said[1] not in DELIMITERS:
+            raise _unknown_separator(said[1], Location(name, 1))
+        return text[said.end(1) :].removeprefix('"'), said[1]
+    first = None
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        bare = re.sub(r'"[^"]*"', "", line)
+        found = max(DELIMITERS, key=bare.count)
+        if bare.count(found):
+            break
+        first = first or (number, bare)
+    else:
+        found = ","
+    if first is not None and first[1].count("|") > 1:
+        raise _unknown_separator("|", Location(name, first[0]))
+    return text, found
+
+
+def _unknown_separator(found: str, where: Location) -> WrongDocument:
+    return wrong(where, f'the columns are separated by "{found}", expected ";", a tab or ","')
 
 
 def _too_long(fields: list[str], columns: list[str], delimiter: str) -> str:

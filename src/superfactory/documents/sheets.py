@@ -1,13 +1,14 @@
 """Tables of rows under headings, each cell a node that remembers where it stands.
 
 A CSV file is one sheet, a workbook holds several. The first row that is not empty holds the
-headings; a row below it becomes a `Table` of what stands under each heading, empty cells left
-out. Headings and rows that begin with `#` are remarks, and left aside.
+headings, or the first of known ones where titles stand above them; a row below it becomes a
+`Table` of what stands under each heading, empty cells left out. Headings and rows that begin with
+`#` are remarks, and left aside.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
@@ -19,7 +20,12 @@ REMARK = "#"
 LARGEST_FILE = 50_000_000
 MOST_CELLS = 5_000_000
 
+ROWS_OF_TITLES = 10
+"""Rows among which headings are looked for below titles."""
+
 Cells: TypeAlias = "Sequence[Scalar | None]"
+IsHeading: TypeAlias = "Callable[[str], bool]"
+"""Whether a text is a heading that the reader of a sheet knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,22 @@ class Gathering:
                 self.complaints.add(cell.where, "", "this cell stands under no heading")
         if entries:
             self.rows.append(Table(where, entries, self.headings))
+
+
+def titles_above(rows: Iterable[Sequence[str]], is_heading: IsHeading | None) -> int:
+    """How many rows of titles stand above the headings.
+
+    A row of headings has two known ones at least, and no fewer known than unknown. Where the
+    first row is none and a later one is, what stands above that is a title.
+    """
+    if is_heading is None:
+        return 0
+    for number, texts in enumerate(rows):
+        filled = [text for text in texts if text]
+        known = sum(map(is_heading, filled))
+        if known >= 2 and 2 * known >= len(filled):
+            return number
+    return 0
 
 
 def wrong(where: Location, text: str) -> WrongDocument:

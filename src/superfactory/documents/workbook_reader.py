@@ -11,19 +11,28 @@ import io
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from superfactory.documents.sheets import Gathering, Sheet, bytes_of, wrong
+from superfactory.documents.sheets import (
+    ROWS_OF_TITLES,
+    Gathering,
+    Sheet,
+    bytes_of,
+    titles_above,
+    wrong,
+)
 from superfactory.documents.trees import Location, Scalar
 from superfactory.documents.yaml_reader import NOT_TEXT
 
 if TYPE_CHECKING:
     from superfactory.documents.complaints import Complaints
+    from superfactory.documents.sheets import IsHeading
 
 LARGEST_UNPACKED = 1_000_000_000
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
@@ -47,7 +56,13 @@ class Workbook:
     data: bytes
     names: tuple[str, ...]
 
-    def sheets(self, names: list[str], *, complaints: Complaints) -> list[Sheet]:
+    def sheets(
+        self,
+        names: list[str],
+        *,
+        complaints: Complaints,
+        known: Mapping[str, IsHeading] | None = None,
+    ) -> list[Sheet]:
         """Read some of its sheets.
 
         Parameters
@@ -56,10 +71,14 @@ class Workbook:
             Which ones, in the order wanted; all of them must be there.
         complaints
             Takes what is wrong with single cells.
+        known
+            Which headings a sheet may have, by its name; rows above them are titles.
         """
-        return list(self._read(names, complaints))
+        return list(self._read(names, complaints, known or {}))
 
-    def _read(self, names: list[str], complaints: Complaints) -> Iterator[Sheet]:
+    def _read(
+        self, names: list[str], complaints: Complaints, known: Mapping[str, IsHeading]
+    ) -> Iterator[Sheet]:
         with _damage_told(self.name):
             holds_formulas, holds_merged = _looked_through(self.data)
         merged = _merged(self, names) if holds_merged else {}
@@ -75,7 +94,7 @@ class Workbook:
                     complaints.add(Location(self.name, *at, name), "", text)
                 gathering = Gathering(where, complaints)
                 unknown = _unknown(values[name], formulas[name]) if formulas else {}
-                _take_rows(values[name], gathering, unknown)
+                _take_rows(values[name], gathering, unknown, known.get(name))
                 yield gathering.sheet()
 
 
@@ -189,10 +208,19 @@ def _unknown(values: Any, formulas: Any) -> dict[tuple[int, int], str]:
     return found
 
 
-def _take_rows(sheet: Any, gathering: Gathering, unknown: dict[tuple[int, int], str]) -> None:
+def _take_rows(
+    sheet: Any,
+    gathering: Gathering,
+    unknown: dict[tuple[int, int], str],
+    is_heading: IsHeading | None,
+) -> None:
     where = gathering.where
     sheet.reset_dimensions()
-    for row, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+    rows = sheet.iter_rows(values_only=True)
+    first = list(islice(rows, ROWS_OF_TITLES))
+    texts = [[value.strip() if isinstance(value, str) else "" for value in row] for row in first]
+    titles = titles_above(texts, is_heading)
+    for row, values in enumerate(chain(first[titles:], rows), start=titles + 1):
         cells: list[Scalar | None] = []
         for column, value in enumerate(values, start=1):
             formula = unknown.get((row, column)) if unknown else None

@@ -10,12 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from superfactory.documents import Location, nearest
+from superfactory.documents import Complaints, Location, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
-    from superfactory.documents import Complaints
     from superfactory.plant.tables.shapes import Shape
 
 Path = tuple[str, ...]
@@ -74,6 +73,13 @@ def read_headings(
         assert below is not None
         found.fields[heading] = (path, below)
     return found
+
+
+def is_heading(text: str, shape: Shape, owner_columns: Collection[str]) -> bool:
+    """Whether a text is a heading of a table, its unit right or not."""
+    nowhere = Location("")
+    path = _path(text, shape, nowhere, Complaints())
+    return _spelt(text) in owner_columns or path is not None
 
 
 def heading_of(path: Path, shape: Shape) -> str:

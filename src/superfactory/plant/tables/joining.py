@@ -8,18 +8,21 @@ leave the whole line to it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from superfactory.documents import Listing, Location, Node, Scalar, Sheet, Table, nearest
 from superfactory.plant.outline import id_of, shown
 from superfactory.plant.tables.cells import node_of
-from superfactory.plant.tables.columns import Headings, read_headings
+from superfactory.plant.tables.columns import Headings, is_heading, read_headings
 from superfactory.plant.tables.kinds import PLANT, TableKind, singular, table_kinds
 from superfactory.plant.tables.rows import gathered
 from superfactory.plant.tables.shapes import plant_shape
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from superfactory.documents import Complaints
 
 FIELD, VALUE, MEANING = "field", "value", "meaning"
@@ -83,6 +86,14 @@ def join(tree: Table, sources: list[Source], complaints: Complaints) -> Table:
             if source.kind == kind.name:
                 _join_rows(joining, kind, source)
     return root
+
+
+def is_heading_of(kind: str) -> Callable[[str], bool]:
+    """Whether a text is a heading of a kind of table."""
+    if kind == PLANT:
+        return lambda text: text.lower() in (FIELD, VALUE, MEANING)
+    table = table_kinds()[kind]
+    return partial(is_heading, shape=table.shape, owner_columns=table.owner_columns())
 
 
 def _copied(node: Node) -> Node:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from superfactory.documents import nearest
 from superfactory.plant.outline import OBJECTS_IN
 from superfactory.plant.tables.shapes import Shape, plant_shape, shape_of
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 PLANT = "plant"
 """The table of what a plant states of itself: one field a row."""
 OTHER_NAMES = {"elements": "flow", "downtime": "failures"}
+MEANT_BY = {"stops": "downtime", "downtimes": "downtime", "breakdowns": "failures"}
+"""What a name that no table has is likely to mean, though another is spelt more like it."""
 
 
 @dataclass(frozen=True)
@@ -140,3 +143,8 @@ def known_tables() -> dict[str, tuple[str, str]]:
     found |= {name: (kind, "") for name, kind in OTHER_NAMES.items()}
     found |= {f"{kind}s": ("flow", kind) for kind in element_kinds() if f"{kind}s" not in found}
     return found
+
+
+def table_meant(name: str) -> str:
+    """The name of a table that a wrong name may stand for; empty if none is near."""
+    return MEANT_BY.get(name.lower()) or nearest(name, known_tables())

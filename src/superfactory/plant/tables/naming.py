@@ -27,8 +27,8 @@ from superfactory.documents import (
     read_workbook_file,
 )
 from superfactory.plant.outline import shown
-from superfactory.plant.tables.joining import Source, join
-from superfactory.plant.tables.kinds import PLANT, known_tables
+from superfactory.plant.tables.joining import Source, is_heading_of, join
+from superfactory.plant.tables.kinds import PLANT, known_tables, table_meant
 from superfactory.plant.tables.shapes import OF_THE_FILE
 
 if TYPE_CHECKING:
@@ -132,12 +132,14 @@ def _take_book(reading: _Reading, path: Path, where: Location) -> None:
     for name in names:
         if name.lower() not in known:
             text = f'a sheet cannot be called "{name}": a plant has no such list'
-            hint = nearest(name, known)
+            hint = table_meant(name)
             reading.fail(
                 Location(book.name, 1, 1, name), f"{text} (# before it leaves it aside)", hint=hint
             )
     wanted = [name for name in names if name.lower() in known]
-    for name, sheet in zip(wanted, book.sheets(wanted, complaints=reading.complaints), strict=True):
+    headings = {name: is_heading_of(known[name.lower()][0]) for name in wanted}
+    sheets = book.sheets(wanted, complaints=reading.complaints, known=headings)
+    for name, sheet in zip(wanted, sheets, strict=True):
         reading.sources.append(Source(sheet, *known[name.lower()]))
 
 
@@ -146,7 +148,7 @@ def _take_named(reading: _Reading, key: str, files: Node, key_at: Location) -> N
     known = known_tables()
     if key not in known:
         text = f'unknown table "{key}"'
-        reading.fail(key_at, text, hint=nearest(key, known))
+        reading.fail(key_at, text, hint=table_meant(key))
         return
     for file in files.items if isinstance(files, Listing) else [files]:
         if not isinstance(file, Scalar) or not isinstance(file.value, str):
@@ -165,13 +167,15 @@ def _sheet(reading: _Reading, key: str, file: Scalar) -> Sheet | None:
     name, _, sheet = file.text.partition("#")
     path = reading.folder / name
     about = f"{OF_THE_FILE}.{key}"
+    is_heading = is_heading_of(known_tables()[key][0])
     try:
         if not is_workbook(name):
-            return read_csv_file(path, complaints=reading.complaints)
+            return read_csv_file(path, complaints=reading.complaints, is_heading=is_heading)
         book = reading.book(path)
         wanted = sheet or (book.names[0] if len(book.names) == 1 else key)
         if wanted in book.names:
-            return book.sheets([wanted], complaints=reading.complaints)[0]
+            known = {wanted: is_heading}
+            return book.sheets([wanted], complaints=reading.complaints, known=known)[0]
     except WrongDocument as error:
         for complaint in error.complaints:
             if complaint.where.line == 1 and "cannot be read" in complaint.text:
