@@ -68,6 +68,21 @@ def test_a_row_that_is_left_out_is_named_with_its_line(folder):
     assert f'week.csv:{line}: column "start" must be a time like' in done.stdout
 
 
+def test_many_rows_left_out_for_one_cause_are_counted_and_the_first_named(folder):
+    text = (folder / "week.csv").read_text(encoding="utf-8")
+    (folder / "week.csv").write_text(text + "W1,soon,later,\n" * 5, encoding="utf-8")
+    done = command("fit", "week.csv", "--no-report")
+    shown = [line.strip() for line in done.stdout.splitlines()]
+    at = shown.index("5 rows: times that cannot be read")
+    line = len(text.splitlines()) + 1
+    assert [row.split(":")[1] for row in shown[at + 1 : at + 4]] == [
+        f"{line + n}" for n in range(3)
+    ]
+    assert "--json lists every row" in shown
+    (group,) = json.loads(command("fit", "week.csv", "--json").stdout)["left_out_groups"]
+    assert (group["count"], len(group["first"])) == (5, 3)
+
+
 @pytest.mark.parametrize(
     ("options", "complaint"),
     [

@@ -177,6 +177,26 @@ def test_a_duration_over_a_set_clock_is_true_where_zones_are_told():
     assert spans(log) == [("cycle", 0, 1200)]
 
 
+def test_a_zone_that_the_stamps_tell_is_taken_for_the_plants_and_said():
+    text = "station,start,end\nA,2025-01-06 06:00:00Z,2025-01-06 06:01:00Z\n"
+    assert read(text).said == [
+        "the stamps tell their zone; the plant's clock is taken to be that of the first, UTC "
+        "(--zone names the plant's, like Europe/Berlin)"
+    ]
+    named = read(text, zone=zone_named("Europe/Berlin"))
+    assert (named.said, named.at(named.records[0].begin).hour) == ([], 7)
+
+
+def test_stamps_of_which_some_tell_a_zone_are_refused_until_one_is_named():
+    rows = "A,2025-01-06 06:00,2025-01-06 06:01\nA,2025-01-06 06:02+01:00,2025-01-06 06:03+01:00\n"
+    assert complaint("station,start,end\n" + rows) == [
+        "log.csv:1: 1 of 2 rows tell a zone where others tell none: name the zone of those "
+        "without (--zone)"
+    ]
+    berlin = read("station,start,end\n" + rows, zone=zone_named("Europe/Berlin"))
+    assert spans(berlin) == [("cycle", 0, 60), ("cycle", 120, 60)]
+
+
 def test_a_zone_nobody_knows_is_refused():
     with pytest.raises(ValueError, match='no time zone "Mars/Crater"; expected one like Europe/'):
         zone_named("Mars/Crater")

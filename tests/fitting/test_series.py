@@ -101,8 +101,7 @@ def test_the_stump_of_a_cycle_that_ends_in_a_break_is_no_cycle_time():
     assert cycle.sample.values.tolist() == [50] * 40
     assert cycle.sample.censored.tolist() == [14]
     assert cycle.said == (
-        "1 cycles cut by the calendar: they ended after closing, and count as longer than their "
-        "open time until then",
+        "1 cycle was cut by the calendar: longer than the open time until closing",
     )
 
 

@@ -19,7 +19,6 @@ from superfactory.cli.words import counted, plain
 Tree = Mapping[str, Any]
 
 WHAT = {"cycle_time": "cycle", "time_to_failure": "to failure", "repair_time": "repair"}
-MOST_LINES = 10  # rows left out that are named
 MOST_OUTLIERS = 4
 
 
@@ -44,7 +43,9 @@ def show_fits(
     refused = [fit for fit in answer["fits"] if not fit["distribution"]]
     if refused:
         console.print("\n[bold]Refused[/bold]")
-        _print_lines(console, (f"{_name(fit)}: {fit['says']}" for fit in refused))
+        _print_lines(
+            console, (f"{_name(fit)}: {said}" for fit in refused for said in _why_refused(fit))
+        )
     _show_left_out(console, answer)
     if answer["changes"] is not None:
         _show_changes(console, answer, written)
@@ -133,6 +134,11 @@ def _remarks(fit: Tree) -> Iterable[str]:
         yield f"warning: {counted(len(far), 'time')} far from the others: {named}{more}"
 
 
+def _why_refused(fit: Tree) -> Iterable[str]:
+    yield fit["says"]
+    yield from fit["notes"]
+
+
 def _name(fit: Tree) -> str:
     of = fit["variant"] or fit["reason"]
     return f"{fit['station']} {WHAT[fit['what']]}{f' {of}' if of else ''}"
@@ -142,11 +148,18 @@ def _show_left_out(console: Console, answer: Tree) -> None:
     if not answer["left_out"]:
         return
     console.print("\n[bold]Left out[/bold]")
-    shown = answer["left_out"][:MOST_LINES]
-    _print_lines(console, (f"{answer['log']}:{row['line']}: {row['why']}" for row in shown))
-    more = answer["left_out_count"] - len(shown)
-    if more:
-        _print_lines(console, [f"and {counted(more, 'row')} more; --json lists all"])
+    for group in answer["left_out_groups"]:
+        is_short = group["count"] <= len(group["first"])
+        if not is_short:
+            console.print(_indented(f"{counted(group['count'], 'row')}: {group['cause']}", 2))
+        for row in group["first"]:
+            line = f"{answer['log']}:{row['line']}"
+            is_said = not is_short and row["why"] == group["cause"]
+            console.print(
+                _indented(line if is_said else f"{line}: {row['why']}", 2 if is_short else 4)
+            )
+    if any(group["count"] > len(group["first"]) for group in answer["left_out_groups"]):
+        console.print(_indented("--json lists every row", 2))
 
 
 def _show_changes(console: Console, answer: Tree, written: Path | None) -> None:

@@ -10,7 +10,9 @@ from superfactory.fitting.choice import fit
 from superfactory.fitting.floor import Floor
 from superfactory.fitting.found import Found
 from superfactory.fitting.records import Log
+from superfactory.fitting.refusing import refused
 from superfactory.fitting.series import series_of
+from superfactory.fitting.thinning import contradictions
 
 
 def fit_log(
@@ -24,9 +26,12 @@ def fit_log(
         Stations wanted; None: all.
     """
     wanted = None if stations is None else set(stations)
+    against = contradictions(log, floor)
+    log.said += against.said
     for series in series_of(log, floor):
         if wanted is None or series.station in wanted:
-            yield Found(series, fit(series.sample, seed=seed))
+            why = against.of_stations.get(series.station, "")
+            yield Found(series, refused(series, fit(series.sample, seed=seed), why))
 
 
 @dataclass(frozen=True, slots=True)

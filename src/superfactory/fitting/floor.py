@@ -26,6 +26,7 @@ class Floor:
     repair_time: time in which repairs go on, by station and reason; not named: open time.
     basis: which time runs towards a failure, by station and reason; not named: working time.
     paced: the paced line of each station that stands on one.
+    calendars: the id of the calendar of each station's line; empty: always open.
     by_variant: stations whose cycle time the plant tells apart by variant.
     """
 
@@ -33,6 +34,7 @@ class Floor:
     repair_time: Mapping[tuple[str, str], Stretches] = field(default_factory=dict)
     basis: Mapping[tuple[str, str], Basis] = field(default_factory=dict)
     paced: Mapping[str, str] = field(default_factory=dict)
+    calendars: Mapping[str, str] = field(default_factory=dict)
     by_variant: frozenset[str] = frozenset()
 
 
@@ -47,6 +49,9 @@ def floor_of(plant: Plant, log: Log) -> Floor:
         return calendars[calendar_id]
 
     open_time, repair_time, basis, paced = {}, {}, {}, {}
+    calendars_by_station = {
+        station.id: line.calendar or "" for line in plant.lines for station in line.stations
+    }
     by_variant = set()
     for line in plant.lines:
         for station in line.stations:
@@ -59,7 +64,7 @@ def floor_of(plant: Plant, log: Log) -> Floor:
                 key = (station.id, failure.id)
                 basis[key] = failure.on
                 repair_time[key] = opened(_repair_calendar(plant, line.calendar, failure))
-    return Floor(open_time, repair_time, basis, paced, frozenset(by_variant))
+    return Floor(open_time, repair_time, basis, paced, calendars_by_station, frozenset(by_variant))
 
 
 def _repair_calendar(plant: Plant, of_line: str | None, failure: Failure) -> str | None:

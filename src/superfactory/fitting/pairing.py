@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from superfactory.fitting.events import Edge
 from superfactory.fitting.records import Activity, LeftOut, Record
+from superfactory.fitting.thinning import TWINS
 
 SET_BACK = (1800.0, 3600.0)
 """Seconds by which stamps run backwards when a clock is set back by an hour between two of them."""
@@ -52,7 +53,7 @@ class Pairing:
         for entry in sorted(self.entries, key=lambda entry: (entry.at, entry.line)):
             same = (*entry[:1], *entry[2:])
             if same in first:
-                self._leave_out(entry, f"says the same as line {first[same]}")
+                self._leave_out(entry, f"says the same as line {first[same]}", TWINS)
                 continue
             first[same] = entry.line
             if entry.edge == "begin":
@@ -108,8 +109,8 @@ class Pairing:
                 kept.append(record)
         return kept
 
-    def _leave_out(self, entry: Entry, why: str) -> None:
-        self.left_out.append(LeftOut(entry.line, why))
+    def _leave_out(self, entry: Entry, why: str, cause: str = "") -> None:
+        self.left_out.append(LeftOut(entry.line, why, cause))
 
     def _begin(self, entry: Entry) -> None:
         opened = self.opened.setdefault(_key(entry), [])

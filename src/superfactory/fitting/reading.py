@@ -19,8 +19,11 @@ from superfactory.fitting.pairing import Entry, Pairing
 from superfactory.fitting.records import Activity, LeftOut, Log, Record
 from superfactory.fitting.sorting import in_order
 from superfactory.fitting.stamps import EXAMPLE, Axis, read_stamp, resolution_of
+from superfactory.fitting.thinning import UNKNOWN, WARNED, thinned
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from superfactory.documents import Sheet, Table
 
 SHOWN = 5  # rows named in a refusal
@@ -53,7 +56,12 @@ def read_records(
     rows.read()
     if complaints is not None:
         rows.left_out += [LeftOut(one.where.line, one.text) for one in complaints.sorted()]
+    if rows.other_zones >= WARNED * len(sheet.rows):
+        found.add(sheet.where, "", f"{rows.other_zones:,} of {len(sheet.rows):,} rows tell a zone "
+                  "where others tell none: name the zone of those without (--zone)")  # fmt: skip
+        raise WrongDocument(found.sorted())
     log = in_order(rows.log())
+    log.said += thinned(log)
     if not log.records:
         for left_out in sorted(log.left_out)[:SHOWN]:
             where = next((r.where for r in sheet.rows if r.where.line == left_out.line), None)
@@ -89,6 +97,7 @@ class _Rows:
     records: list[Record] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     pairing: Pairing = field(default_factory=Pairing)
+    other_zones: int = 0
 
     def read(self) -> None:
         """Read every row."""
@@ -108,14 +117,22 @@ class _Rows:
         origin = datetime.min if self.axis is None else self.axis.origin
         log = Log(self.sheet.where.file, origin, [*self.records, *records])
         log.left_out = [*self.left_out, *left_out]
-        log.said = self.pairing.said()
+        log.said = [*self.pairing.said(), *self._clock()]
         log.resolution_s = resolution_of(self.seconds)
         log.row_count = len(self.sheet.rows)
         log.zone = None if self.axis is None else self.axis.zone
         return log
 
-    def _leave_out(self, table: Table, why: str) -> None:
-        self.left_out.append(LeftOut(table.where.line, why))
+    def _clock(self) -> Iterator[str]:
+        """What is taken for the clock on the plant's wall where nobody named it."""
+        if self.axis is not None and self.axis.zone is not None and self.zone is None:
+            yield (
+                f"the stamps tell their zone; the plant's clock is taken to be that of the first, "
+                f"{self.axis.zone} (--zone names the plant's, like Europe/Berlin)"
+            )
+
+    def _leave_out(self, table: Table, why: str, cause: str = "") -> None:
+        self.left_out.append(LeftOut(table.where.line, why, cause))
 
     def _text(self, table: Table, meaning: str) -> str:
         cell = table.entries.get(self.headings.of.get(meaning, ""))
@@ -135,7 +152,7 @@ class _Rows:
             self._leave_out(table, f'column "{self.headings.of["station"]}" is empty')
         elif activity is None:
             heading = self.headings.of["event"]
-            self._leave_out(table, f'column "{heading}" says "{event}", {ALL}')
+            self._leave_out(table, f'column "{heading}" says "{event}", {ALL}', UNKNOWN)
         else:
             unit, variant = (self._text(table, name) for name in ("unit", "variant"))
             return _Row(
@@ -156,7 +173,8 @@ class _Rows:
         stamp = read_stamp(text)
         if stamp is None:
             found = f'"{text}"' if text else "nothing"
-            self._leave_out(table, f'column "{heading}" must be a time like {EXAMPLE}, got {found}')
+            why = f'column "{heading}" must be a time like {EXAMPLE}, got {found}'
+            self._leave_out(table, why, "times that cannot be read")
             return None
         if self.axis is None:
             zone = self.zone if self.zone is not None else stamp.tzinfo
@@ -164,11 +182,14 @@ class _Rows:
             self.axis = Axis(datetime.combine(wall.date(), time()), zone)
         if self.zone is None and (stamp.tzinfo is None) != (self.axis.zone is None):
             has, others = ("a", "have none") if stamp.tzinfo else ("no", "have one")
-            self._leave_out(table, f'column "{heading}" tells {has} zone, the rows before {others}')
+            why = f'column "{heading}" tells {has} zone, the rows before {others}'
+            self._leave_out(table, why, "stamps with and without a zone")
+            self.other_zones += 1
             return None
         if self.axis.is_doubtful(stamp):
-            self._leave_out(table, f'column "{heading}": the clock was set that night, "{text}" '
-                                   "is twice on it or never")  # fmt: skip
+            twice = f'"{text}" is twice on it or never'
+            why = f'column "{heading}": the clock was set that night, {twice}'
+            self._leave_out(table, why, "times of a night on which the clock was set")
             return None
         second = self.axis.second(stamp)
         self.seconds.append(second)
@@ -199,7 +220,8 @@ class _Rows:
         value = cell.value if isinstance(cell, Scalar) else None
         if isinstance(value, bool) or not isinstance(value, int | float):
             found = f'"{cell.text}"' if isinstance(cell, Scalar) else "nothing"
-            self._leave_out(table, f'column "{heading}" must be a number, got {found}')
+            why = f'column "{heading}" must be a number, got {found}'
+            self._leave_out(table, why, "durations that are no number")
             return None
         return begin + value * seconds
 

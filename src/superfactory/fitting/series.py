@@ -30,6 +30,7 @@ from superfactory.fitting.stretches import Stretches
 
 What: TypeAlias = Literal["cycle_time", "time_to_failure", "repair_time"]
 SURE = 0.01  # variants are told apart if chance makes such differences in one of a hundred logs
+WITHIN = "stops within another of the same reason"
 BEGUN_CLOSED = "cycles begun in closed hours"
 
 
@@ -160,7 +161,8 @@ class _Place:
                     self.log, self.station, "time_to_failure", reason=reason, runs_on=runs_on
                 )
             cut = len(repairs.censored)
-            said = (f"{cut:,} ended in closed hours: longer than their open time",) if cut else ()
+            them = "1 repair" if cut == 1 else f"{cut:,} repairs"
+            said = (f"{them} ended in closed hours: longer than the open time",) if cut else ()
             yield repairs.series(self.log, self.station, "repair_time", reason=reason, said=said)
 
     def _net_cycles(self) -> tuple[dict[str, _Times], tuple[str, ...]]:
@@ -191,10 +193,8 @@ class _Place:
         if interrupted:
             said.append(f"stops and waits within {interrupted:,} cycles taken out")
         if cut_count:
-            said.append(
-                f"{cut_count:,} cycles cut by the calendar: they ended after closing, "
-                "and count as longer than their open time until then"
-            )
+            cut = "1 cycle was" if cut_count == 1 else f"{cut_count:,} cycles were"
+            said.append(f"{cut} cut by the calendar: longer than the open time until closing")
         return times, tuple(said)
 
     def _why_no_cycle(self, net_s: float, open_s: float, *, is_outside: bool) -> str:
@@ -267,7 +267,9 @@ class _Place:
         found: list[Record] = []
         for stop in stops:
             if found and stop.begin < found[-1].end:
-                self._leave_out(stop, f"this stop lies within that of line {found[-1].line}")
+                self._leave_out(
+                    stop, f"this stop lies within that of line {found[-1].line}", WITHIN
+                )
             else:
                 found.append(stop)
         return found

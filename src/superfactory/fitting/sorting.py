@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from superfactory.fitting.records import LeftOut, Log, Record
+from superfactory.fitting.thinning import TWINS
 
+OVERLAPS = "cycles that begin before the one before has ended"
 A_POOL = 0.2
 """Share of cycles that overlap the one before from which a station is taken for several servers."""
 
@@ -35,7 +37,7 @@ def _without_twins(records: list[Record], log: Log) -> list[Record]:
         same = (record.station, record.server, record.activity, record.begin, record.end,
                 record.variant, record.reason)  # fmt: skip
         if same in first:
-            log.left_out.append(LeftOut(record.line, f"says the same as line {first[same]}"))
+            log.left_out.append(LeftOut(record.line, f"says the same as line {first[same]}", TWINS))
         else:
             first[same] = record.line
             kept.append(record)
@@ -51,7 +53,7 @@ def _take_apart(station: str, records: list[Record], log: Log) -> None:
         before = ends.get(record.server)
         if before is not None and record.begin < before.end:
             why = f"this cycle begins before that of line {before.line} has ended"
-            overlapping.append(LeftOut(record.line, why))
+            overlapping.append(LeftOut(record.line, why, OVERLAPS))
             if record.end <= before.end:
                 continue
         ends[record.server] = record

@@ -9,13 +9,14 @@ import numpy as np
 from superfactory import __version__
 
 if TYPE_CHECKING:
-    from superfactory.fitting import Candidate, Change, Fitted, Found
+    from superfactory.fitting import Candidate, Change, Fitted, Found, LeftOut
 
 Tree = dict[str, Any]
 
 DRAWN = 2000  # points of a quantile plot at most
 POINTS = 120  # of a density
 BINS = (8, 40)
+EXAMPLES = 3  # rows of each group of those left out
 
 
 def fit_answer(fitted: Fitted) -> Tree:
@@ -34,6 +35,7 @@ def fit_answer(fitted: Fitted) -> Tree:
         "said": list(log.said),
         "left_out_count": len(log.left_out),
         "left_out": [{"line": left.line, "why": left.why} for left in sorted(log.left_out)],
+        "left_out_groups": _groups(log.left_out),
         "fits": [_fit(found) for found in fitted.founds],
         "changes": None if fitted.changes is None else [_change(one) for one in fitted.changes],
     }
@@ -71,6 +73,21 @@ def _fit(found: Found) -> Tree:
         "candidates": [_candidate(one) for one in fit.candidates],
         **_drawn(found),
     }
+
+
+def _groups(left_out: list[LeftOut]) -> list[Tree]:
+    """Rows left out by what they have in common, most rows first, with the first of them."""
+    groups: dict[str, list[LeftOut]] = {}
+    for left in sorted(left_out):
+        groups.setdefault(left.cause or left.why, []).append(left)
+    return [
+        {
+            "cause": cause,
+            "count": len(found),
+            "first": [{"line": left.line, "why": left.why} for left in found[:EXAMPLES]],
+        }
+        for cause, found in sorted(groups.items(), key=lambda group: -len(group[1]))
+    ]
 
 
 def _candidate(one: Candidate) -> Tree:

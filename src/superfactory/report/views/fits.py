@@ -14,7 +14,6 @@ WHAT = {
     "repair_time": "repair time",
 }
 MOST_PICTURES = 200  # fits with pictures on one page
-MOST_LINES = 200  # rows left out that are named
 
 
 def fits_shown(answer: Tree) -> Tree:
@@ -28,8 +27,6 @@ def fits_shown(answer: Tree) -> Tree:
             _fit(fit, number, is_drawn=number < MOST_PICTURES) for number, fit in enumerate(fitted)
         ],
         "refused": [{"name": name_of(fit), **fit} for fit in refused],
-        "left_out": answer["left_out"][:MOST_LINES],
-        "more_left_out": max(0, answer["left_out_count"] - MOST_LINES),
         "changes": [one for one in changes if one["after"]],
         "no_place": [one for one in changes if one["why_not"]],
     }
