@@ -253,3 +253,12 @@ def test_a_file_of_rules_that_exits_is_told_so(tmp_path):
     done = command("simulate", "ruled.yaml", *ONE_DAY, "--policies", "rules.py")
     assert (done.exit_code, done.stdout) == (2, "")
     assert "rules.py: the policies could not be read: SystemExit: 0 (rules.py:1)" in done.stderr
+
+
+def test_what_rules_print_is_kept_out_of_the_answer(tmp_path):
+    (tmp_path / "ruled.yaml").write_text(RULED, encoding="utf-8")
+    rules = "print('read')\ndef to_the_right(q):\n    print(q.place)\n    return 1\n"
+    (tmp_path / "rules.py").write_text(rules, encoding="utf-8")
+    done = command("simulate", "ruled.yaml", *ONE_DAY, "--policies", "rules.py", "--json")
+    assert json.loads(done.stdout)["plant"] == "ruled"
+    assert {"read", "fork"} <= set(done.stderr.splitlines())

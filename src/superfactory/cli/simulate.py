@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Annotated
 
@@ -80,7 +82,8 @@ def simulate(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="A Python file with the rules that the plant names; it is run as it stands.",
+            help="A Python file with the rules that the plant names; it is run as it stands, and"
+            " what it prints goes to standard error.",
             show_default=False,
         ),
     ] = None,
@@ -145,7 +148,8 @@ def simulate(
             complain(f"warning: {warning}")
         usual = service.settings.report_of(found.id, found.scenario)
         page = report_file(report, usual, is_wanted=not (no_report or as_json))
-        simulation = service.run_simulation(found, request, watch=TerminalWatch(interrupt))
+        with redirect_stdout(sys.stderr):  # what rules print is not the answer
+            simulation = service.run_simulation(found, request, watch=TerminalWatch(interrupt))
         if trace is not None:
             written.append(trace)
         answer = service.answer(simulation)
