@@ -46,6 +46,15 @@ def test_the_answer_tells_how_busy_a_team_was(full_team):
     assert told[at + 3] == "fitters 2 2 34.7 72.2 % 10.7"
 
 
+def test_the_team_that_stations_waited_for_stands_beside_the_bottleneck(full_team):
+    # 10.7 h of the 48 open hours of two stations: 22 %.
+    told = " ".join(rows("simulate", full_team, "--days", 1, "--warmup", 1, "--no-report"))
+    assert (
+        'Held up by team "fitters": 72.2 % busy, stations waited 11 h for it, 22 % of their open'
+        " time" in told
+    )
+
+
 def test_a_plant_without_teams_says_nothing_of_them():
     two = PLANTS / "two_stations.yaml"
     assert not any(row.startswith("Teams") for row in rows("show", two))

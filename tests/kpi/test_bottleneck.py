@@ -29,10 +29,11 @@ from tests.history.legends import (
 )
 from tests.kpi.tallies import LEGEND, tally_of
 
-from superfactory.kpi import Leader, Periods, bottleneck, leaders, led, tally
+from superfactory.kpi import HoldUp, Leader, Periods, bottleneck, leaders, led, tally
 
 THREE = range(3)
 HOUR = (0, 60)
+SHARED = (("team", "fitters"), ("carriers", "skid"), ("fleet", "agv"))
 
 
 def shares(*rows, window=HOUR):
@@ -160,7 +161,13 @@ def test_conveyors_and_sources_never_lead():
 
 def leader(name, share, **more):
     given = {"working": 0.9, "starved": 0.05, "blocked": 0.0, "down": 0.05}
-    given |= {"changeover": 0.0, "servers": 1, "culprit": "", "culprit_down": 0.0}
+    given |= {
+        "changeover": 0.0,
+        "starved_of_people": 0.0,
+        "servers": 1,
+        "culprit": "",
+        "culprit_down": 0.0,
+    }
     return Leader(id=name, share=share, **(given | more))
 
 
@@ -200,6 +207,63 @@ def test_a_plant_that_waits_for_work_has_no_bottleneck_inside():
 def test_nothing_active_is_nobody():
     found = bottleneck((leader("a", 0.0),))
     assert (found.id, found.why) == (None, "nothing was active in this window")
+
+
+def test_a_lot_line_that_nobody_missed_and_that_waited_much_does_not_head_the_list():
+    press = leader("press", 0.33, working=0.7, starved=0.0, blocked=0.25)
+    others = (leader("trim", 0.24), leader("final", 0.15))
+    found = bottleneck((press, *others), never_missed={"press"})
+    assert (found.id, found.share, found.stands_out) == ("trim", 0.24, False)
+    assert found.why.endswith(
+        "of its open time; yet no clear bottleneck: press led 33 % of the time but works ahead: "
+        "it waited 25 % of its open time, and its stocks were hardly ever short"
+    )
+
+
+def test_a_lot_line_ahead_that_led_for_less_is_no_doubt():
+    press = leader("press", 0.2, starved=0.0, blocked=0.25)
+    assert bottleneck((press, leader("trim", 0.6)), never_missed={"press"}).stands_out
+
+
+@pytest.mark.parametrize(
+    ("waits", "never_missed"), [(0.25, set()), (0.1, {"press"})], ids=["missed", "hardly waits"]
+)
+def test_a_lot_line_that_was_missed_or_hardly_waits_heads_the_list(waits, never_missed):
+    press = leader("press", 0.33, starved=0.0, blocked=waits)
+    assert bottleneck((press, leader("trim", 0.24)), never_missed=never_missed).id == "press"
+
+
+def test_lot_lines_alone_are_still_named():
+    press = leader("press", 0.9, starved=0.0, blocked=0.25)
+    assert bottleneck((press,), never_missed={"press"}).id == "press"
+
+
+def test_a_wait_for_people_is_told_apart_from_a_wait_for_units():
+    found = bottleneck((leader("a", 0.9, starved=0.3, starved_of_people=0.25, working=0.65),))
+    assert "starved 30 % (25 % for want of people), blocked 0 %" in found.why
+
+
+def test_carriers_and_fleets_are_named_only_where_no_place_stands_out():
+    team, skid, agv = (HoldUp(kind, name, 0.9, 0.1, "") for kind, name in SHARED)
+    clear, doubtful = leader("a", 0.9), leader("a", 0.9, starved=0.4)
+    assert bottleneck((clear,), held_up_by=(team, skid, agv)).held_up_by == (team,)
+    assert bottleneck((doubtful,), held_up_by=(team, skid, agv)).held_up_by == (team, skid, agv)
+
+
+def test_a_fleet_that_leads_is_not_named_twice():
+    fleet = HoldUp("fleet", "agv", 0.95, None, "")
+    assert bottleneck((leader("agv", 0.6, starved=0.2),), held_up_by=(fleet,)).held_up_by == ()
+
+
+def test_leaders_know_how_long_they_stood_for_people():
+    # weld: 60 of 100 ticks at work, starved 40, of which 30 for people
+    sums = {
+        "slot_state": [[60, 40, 0, 0, 0], [0, 100, 0, 0, 0], [0, 0, 0, 0, 0]],
+        "leader_ticks": [60, 0, 40],
+        "operator_wait": [30, 0],
+    }
+    weld, paint = leaders(tally_of(LEGEND, **sums), LEGEND)
+    assert (weld.starved, weld.starved_of_people, paint.starved_of_people) == (0.4, 0.3, 0)
 
 
 def test_leaders_take_their_states_from_all_their_servers():

@@ -19,11 +19,13 @@ from tests.history.legends import (
     WELD,
     history,
 )
+from tests.kpi.tallies import tally_of
 
 from superfactory.history import Carrier, Kind, illegal_rows
 from superfactory.kpi import carrier_use, tally
 
 LOAD, UNLOAD = Kind.LOAD, Kind.UNLOAD
+CARRIER_SUMS = ("carrier_loaded", "carrier_area", "carrier_max", "carrier_none_free")
 LEGEND = replace(TWO_STATIONS, carriers=(Carrier("skid", 2, 15),))
 
 # Loaded at weld, unloaded at paint, 15 ticks back; two skids:
@@ -115,3 +117,12 @@ def test_a_loop_does_not_lend_more_carriers_than_it_has():
 def test_a_unit_is_on_one_carrier_of_a_loop_at_most():
     rows = [*ROWS[:4], ROWS[3], *ROWS[4:]]
     assert "the unit is on such a carrier already" in str(illegal_rows(history(LEGEND, *rows)))
+
+
+def test_who_loads_and_who_unloads_tells_how_long_it_was_starved():
+    # weld 30 of 40 open ticks starved, paint none of 50
+    legend = replace(LEGEND, carriers=(Carrier("skid", 2, 15, (WELD,), (PAINT,)),))
+    states = [[10, 30, 0, 0, 0], [50, 0, 0, 0, 0], [0, 0, 0, 0, 0]]
+    nothing = {name: [0] for name in CARRIER_SUMS}
+    (skid,) = carrier_use(tally_of(legend, slot_state=states, **nothing), legend)
+    assert (skid.loading_starved, skid.unloading_starved) == (0.75, 0)

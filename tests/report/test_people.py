@@ -62,3 +62,10 @@ def test_the_page_tells_size_absence_relief_and_use_of_a_team(run):
 
 def test_a_plant_without_teams_has_no_table_of_teams(run):
     assert "Teams of operators" not in page(run("yizhuang", days=7))
+
+
+def test_the_page_names_the_team_that_held_stations_up(run):
+    simulation = run("team")
+    (shared,) = answer(simulation)["bottleneck"]["held_up_by"]
+    assert (shared["kind"], shared["id"]) == ("team", "fitters")
+    assert f"Held up by the team fitters: {shared['why']}." in page(simulation)

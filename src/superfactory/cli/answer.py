@@ -100,6 +100,7 @@ def _figures(answer: Tree) -> Table:
         "Shortages": _shortages(answer["shortages"]),
         "Lots": _lots(answer["lots"]),
         "Bottleneck": _bottleneck(answer["bottleneck"]),
+        "Held up by": _held_up_by(answer["bottleneck"]),
     }
     for name, words in rows.items():
         if words:
@@ -221,6 +222,11 @@ def _bottleneck(found: Tree) -> str:
     if found["id"] is None:
         return str(found["why"])
     return f"{found['id']}: {found['why']}"
+
+
+def _held_up_by(found: Tree) -> str:
+    """Shared resources that were short; nothing if none was."""
+    return "; ".join(f'{h["kind"]} "{h["id"]}": {h["why"]}' for h in found["held_up_by"])
 
 
 def _provenance(answer: Tree) -> str:

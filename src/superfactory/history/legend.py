@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from superfactory.history.movers import Carrier, Fleet
+from superfactory.history.movers import Carrier, Fleet, carrier_of
 from superfactory.history.open_time import OpenTime
 
 SlotKind = Literal[
@@ -393,7 +393,7 @@ def _parts(tree: dict[str, Any]) -> dict[str, Any]:
             Drawing(**{**drawing, "slots": tuple(drawing["slots"])})
             for drawing in tree.get("drawings", ())
         ),
-        "carriers": tuple(Carrier(**carrier) for carrier in tree.get("carriers", ())),
+        "carriers": tuple(carrier_of(carrier) for carrier in tree.get("carriers", ())),
         "fleets": tuple(
             Fleet(**{**fleet, "slots": tuple(fleet["slots"])}) for fleet in tree.get("fleets", ())
         ),

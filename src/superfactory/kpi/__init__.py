@@ -11,11 +11,12 @@ from superfactory.kpi.energy import Energy, MachineEnergy, machine_energy, plant
 from superfactory.kpi.figures import HEADLINES, Figures, figures
 from superfactory.kpi.fleets import FleetUse, fleet_use
 from superfactory.kpi.fold import tally
+from superfactory.kpi.hold_ups import HoldUp, hold_ups
 from superfactory.kpi.iso22400 import WorkUnit, work_units
 from superfactory.kpi.labour import CrewStaffing, Labour, Staffing, labour
 from superfactory.kpi.lead_time import LeadTime, shop_lead_times, vehicle_lead_time
 from superfactory.kpi.leadership import Periods, active_periods, leader_ticks, led
-from superfactory.kpi.lots import LotRun, lot_runs
+from superfactory.kpi.lots import LotRun, lot_runs, never_missed
 from superfactory.kpi.open_time import open_ticks
 from superfactory.kpi.quality import InspectionFigures, Quality, quality
 from superfactory.kpi.replications import AcrossReplications, Estimate, across, estimate
@@ -67,6 +68,7 @@ __all__ = [
     "Estimate",
     "Figures",
     "FleetUse",
+    "HoldUp",
     "InspectionFigures",
     "Labour",
     "LaneLevel",
@@ -107,6 +109,7 @@ __all__ = [
     "figures",
     "fleet_use",
     "gross_rate_per_hour",
+    "hold_ups",
     "labour",
     "leader_ticks",
     "leaders",
@@ -114,6 +117,7 @@ __all__ = [
     "line_states",
     "lot_runs",
     "machine_energy",
+    "never_missed",
     "open_ticks",
     "plant_energy",
     "quality",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from superfactory.history import Kind
+from superfactory.kpi.sums import SLOT_STATES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from superfactory.kpi.sums import Tally
 
     Ints = NDArray[np.int64]
+
+STARVED = SLOT_STATES.index("starved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class CarrierUse:
     loaded: units put on one.
     in_use_mean, in_use_max: carriers with a unit on them; over replications the highest of all.
     none_free: share of the time in which every carrier was in use or on its way back.
+    loading_starved, unloading_starved: share of open time in which the stations that put units on
+        one, and take them off, were starved; of whatever they lacked.
     """
 
     id: str
@@ -35,6 +40,8 @@ class CarrierUse:
     in_use_mean: float
     in_use_max: float = field(metadata={"across": max})
     none_free: float
+    loading_starved: float
+    unloading_starved: float
 
 
 def carrier_use(tally: Tally, legend: Legend) -> tuple[CarrierUse, ...]:
@@ -48,9 +55,17 @@ def carrier_use(tally: Tally, legend: Legend) -> tuple[CarrierUse, ...]:
             in_use_mean=float(tally.carrier_area[loop]) / length,
             in_use_max=float(tally.carrier_max[loop]),
             none_free=float(tally.carrier_none_free[loop]) / length,
+            loading_starved=_starved(tally, carrier.loading_slots),
+            unloading_starved=_starved(tally, carrier.unloading_slots),
         )
         for loop, carrier in enumerate(legend.carriers)
     )
+
+
+def _starved(tally: Tally, slots: tuple[int, ...]) -> float:
+    """Share of open time in which some stations were starved, each server by itself."""
+    spent = tally.slot_state[list(slots)].sum(axis=0)
+    return float(spent[STARVED]) / max(1, int(spent.sum()))
 
 
 def carrier_sums(history: History, *, window: tuple[int, int]) -> dict[str, Ints]:

@@ -15,6 +15,7 @@ from superfactory.kpi.closings import Closing
 from superfactory.kpi.crews import CrewFigures
 from superfactory.kpi.energy import Energy, MachineEnergy
 from superfactory.kpi.fleets import FleetUse
+from superfactory.kpi.hold_ups import HoldUp
 from superfactory.kpi.iso22400 import WorkUnit
 from superfactory.kpi.labour import CrewStaffing, Labour, Staffing
 from superfactory.kpi.lead_time import LeadTime
@@ -145,6 +146,8 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
         "none_free": Definition(
             "1", "share of the clock in which all were in use or on their way back"
         ),
+        "loading_starved": Definition("1", "starved / open time of the stations that load it"),
+        "unloading_starved": Definition("1", "starved / open time of the stations that unload it"),
     },
     LaneLevel: {
         "store": Definition("", "the store it belongs to"),
@@ -261,6 +264,7 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
         "station_wait_h": Definition(
             "h", "open time in which nothing but its people kept a station from starting"
         ),
+        "station_wait_share": Definition("1", "station_wait_h / open hours of its servers"),
     },
     CrewFigures: {
         "size": Definition("people", "as stated"),
@@ -306,6 +310,9 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
         "blocked": Definition("1", "of its own open time"),
         "down": Definition("1", "of its own open time"),
         "changeover": Definition("1", "of its own open time"),
+        "starved_of_people": Definition(
+            "1", "of its own open time: nothing but operators kept it from starting"
+        ),
         "culprit_down": Definition(
             "1", "share of open time for which `culprit` stopped its paced line"
         ),
@@ -313,9 +320,19 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
     Bottleneck: {
         "share": Definition("1", "share of the resource that led longest", ROSER),
         "stands_out": Definition(
-            "", "led 1.5 times as long as the second, waited < 20 %, nobody led <= 50 % of the time"
+            "",
+            "led 1.5 times as long as the second, waited <= 15 %, nobody led <= 50 % of the time",
         ),
         "why": Definition("", "the reason and any doubt, in words"),
+    },
+    HoldUp: {
+        "kind": Definition("", "`team`, `carriers` or `fleet`"),
+        "busy": Definition(
+            "1",
+            "a team's utilisation; a loop's none_free; a fleet's loaded + empty + charging",
+        ),
+        "waiting": Definition("1", "a team's station_wait_share; a loop's unloading_starved"),
+        "why": Definition("", "both, in words"),
     },
     Energy: {
         "energy_kwh": Definition("kWh", "machines in their states + base loads"),

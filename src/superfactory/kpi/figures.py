@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from superfactory.kpi.bottleneck import Bottleneck, Leader, bottleneck, leaders
@@ -17,10 +17,11 @@ from superfactory.kpi.energy import (
     shop_energy,
 )
 from superfactory.kpi.fleets import FleetUse, fleet_use
+from superfactory.kpi.hold_ups import hold_ups
 from superfactory.kpi.iso22400 import WorkUnit, work_units
 from superfactory.kpi.labour import Labour, labour
 from superfactory.kpi.lead_time import LeadTime, shop_lead_times, vehicle_lead_time
-from superfactory.kpi.lots import LotRun, lot_runs
+from superfactory.kpi.lots import LotRun, lot_runs, never_missed
 from superfactory.kpi.quality import Quality, quality
 from superfactory.kpi.sequence import LaneLevel, Sequence, lane_figures, sequences
 from superfactory.kpi.shift_levels import ShiftLevel, shift_levels
@@ -176,7 +177,7 @@ def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
     led = leaders(tally, legend)
     machines = machine_energy(tally, legend, plant)
     shops = shop_energy(tally, legend, plant, machines)
-    return Figures(
+    found = Figures(
         throughput=throughput(tally, legend, plant),
         lead_time=vehicle_lead_time(tally, legend, plant_id=plant.id),
         shop_lead_times=shop_lead_times(tally, legend),
@@ -206,4 +207,15 @@ def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
         shop_energy=shops,
         machine_energy=machines,
         labour=labour(tally, legend, plant),
+    )
+    return replace(found, bottleneck=held_back(found))
+
+
+def held_back(found: Figures) -> Bottleneck:
+    """Who held the plant back, from all other figures of a run or of several."""
+    hours = found.throughput.working_hours
+    return bottleneck(
+        found.leaders,
+        never_missed=never_missed(found.lots, found.shortages, working_hours=hours),
+        held_up_by=hold_ups(teams=found.teams, carriers=found.carriers, fleets=found.fleets),
     )

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from superfactory.kpi.vehicles import ratio
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from superfactory.history import Legend
+    from superfactory.kpi.stocks import Shortage
     from superfactory.kpi.sums import Tally
+
+HARDLY_SHORT = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +60,25 @@ def lot_runs(tally: Tally, legend: Legend) -> tuple[LotRun, ...]:
             )
         )
     return tuple(found)
+
+
+def never_missed(
+    lots: Iterable[LotRun], shortages: Iterable[Shortage], *, working_hours: float
+) -> frozenset[str]:
+    """Lot lines that nobody waited for, or for less than a hundredth of the working hours.
+
+    A lot line works ahead, for its stocks: that it is busy holds nobody up while there are pieces.
+
+    Parameters
+    ----------
+    working_hours
+        Open hours of the line from which vehicles leave the plant.
+    """
+    short: defaultdict[str, float] = defaultdict(float)
+    for shortage in shortages:
+        short[shortage.stock] += shortage.minutes
+    waited: defaultdict[str, float] = defaultdict(float)
+    for lot in lots:
+        waited[lot.lot_line] += short[lot.stock]
+    most = HARDLY_SHORT * 60 * working_hours
+    return frozenset(line for line, minutes in waited.items() if minutes <= most)

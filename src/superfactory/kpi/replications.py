@@ -13,8 +13,7 @@ from math import sqrt
 from statistics import fmean, stdev
 from typing import TYPE_CHECKING, Any
 
-from superfactory.kpi.bottleneck import bottleneck
-from superfactory.kpi.figures import HEADLINES, Figures
+from superfactory.kpi.figures import HEADLINES, Figures, held_back
 from superfactory.kpi.student_t import t_quantile
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ def across(replications: Sequence[Figures]) -> AcrossReplications:
     return AcrossReplications(
         replication_count=len(replications),
         estimates={name: estimate([getattr(r, name) for r in replications]) for name in HEADLINES},
-        mean=replace(found, bottleneck=bottleneck(found.leaders)),
+        mean=replace(found, bottleneck=held_back(found)),
     )
 
 

@@ -23,6 +23,7 @@ class TeamFigures:
     utilisation: busy_h over the hours of those present.
     station_wait_h: open hours in which nothing but its people kept a station from starting, over
         its stations.
+    station_wait_share: the same over the open hours of its stations, each server by itself.
     """
 
     id: str
@@ -31,6 +32,7 @@ class TeamFigures:
     busy_h: float
     utilisation: float | None
     station_wait_h: float
+    station_wait_share: float
 
 
 def team_figures(tally: Tally, legend: Legend) -> tuple[TeamFigures, ...]:
@@ -54,6 +56,7 @@ def team_figures(tally: Tally, legend: Legend) -> tuple[TeamFigures, ...]:
                 busy_h=busy / HOUR_TICKS,
                 utilisation=ratio(busy, present),
                 station_wait_h=waits / HOUR_TICKS,
+                station_wait_share=waits / max(1, int(tally.slot_state[list(team.slots)].sum())),
             )
         )
     return tuple(found)

@@ -52,7 +52,7 @@ def answer(simulation: Simulation) -> Tree:
         **{name: asdict(estimate) for name, estimate in found.estimates.items()},
         "vehicles_by_replication": [run.vehicles for run in runs],
         **_rates(found),
-        "bottleneck": asdict(mean.bottleneck),
+        "bottleneck": _bottleneck(mean),
         "leaders": [asdict(leader) for leader in sorted(mean.leaders, key=lambda x: -x.share)],
         "shops": _shops(mean, plant),
         "lines": _lines(mean, plant),
@@ -136,6 +136,12 @@ def _verdict(simulation: Simulation, found: AcrossReplications) -> Tree:
         days=simulation.days,
     )
     return {"target_vehicles": target, "verdict": asdict(judged)}
+
+
+def _bottleneck(mean: Figures) -> Tree:
+    """Who held the plant back, and what is shared and was short."""
+    found = asdict(mean.bottleneck)
+    return found | {"held_up_by": list(found["held_up_by"])}
 
 
 def _rates(found: AcrossReplications) -> Tree:

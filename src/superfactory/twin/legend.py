@@ -109,13 +109,23 @@ def write_legend(plant: Plant, numbers: Numbering, openings: Openings, stops: li
             for part in line.makes
         ),
         drawings=tuple(_drawing(plant, numbers, draw, slots) for draw in numbers.draws),
-        carriers=tuple(_carrier(carrier) for carrier in plant.carriers),
+        carriers=tuple(_carrier(plant, carrier, numbers) for carrier in plant.carriers),
         fleets=tuple(_fleet(plant, fleet, numbers) for fleet in plant.fleets),
     )
 
 
-def _carrier(carrier: PlantCarrier) -> Carrier:
-    return Carrier(carrier.id, int(carrier.count), to_ticks(60 * float(carrier.return_time_min)))
+def _carrier(plant: Plant, carrier: PlantCarrier, numbers: Numbering) -> Carrier:
+    loading, unloading = (
+        tuple(
+            numbers.first_slot[place] + server
+            for place in numbers.nodes
+            if getattr(plant.elements.get(place), field, None) == carrier.id
+            for server in range(numbers.server_count[place])
+        )
+        for field in ("loads", "unloads")
+    )
+    back = to_ticks(60 * float(carrier.return_time_min))
+    return Carrier(carrier.id, int(carrier.count), back, loading, unloading)
 
 
 def _fleet(plant: Plant, fleet: PlantFleet, numbers: Numbering) -> Fleet:

@@ -15,6 +15,7 @@ Tree = dict[str, Any]
 MOST_LEADERS = 10
 MOST_STATIONS = 15
 MOST_STOPS = 12
+KINDS = {"team": "the team", "carriers": "the carriers", "fleet": "the fleet"}
 OPEN_STATES = tuple(state for state in STATES if state != "off_shift")
 
 
@@ -24,6 +25,7 @@ def holding(answer: Tree, names: Names) -> Tree:
     return {
         "sentence": _sentence(found, names),
         "why": found["why"],
+        "held_up_by": [_held_up_by(shared) for shared in found["held_up_by"]],
         "stands_out": found["stands_out"],
         "leaders": _leaders(answer, names),
         "lines": sorted(_lines(answer, names), key=lambda row: row["waiting"]),
@@ -52,6 +54,12 @@ def _sentence(found: Tree, names: Names) -> str:
     if found["stands_out"]:
         return f"{name} holds the plant back."
     return f"No one place holds the plant back. {name} comes nearest."
+
+
+def _held_up_by(shared: Tree) -> str:
+    """What several places share and ran short of, as a sentence."""
+    name = shared["id"].replace("-", " ")
+    return f"Held up by {KINDS[shared['kind']]} {name}: {shared['why']}."
 
 
 def _leaders(answer: Tree, names: Names) -> list[Tree]:
