@@ -45,6 +45,27 @@ def test_into_writes_and_says_where_the_old_plant_is(folder):
     assert command("check", "plant.yaml").exit_code == 0
 
 
+def test_fits_that_cannot_be_written_are_shown_before_the_refusal(folder):
+    text = (folder / "week.csv").read_text(encoding="utf-8").replace("W1,", "A-02,")
+    (folder / "week.csv").write_text(text, encoding="utf-8")
+    done = command("fit", "week.csv", "--into", "plant.yaml", "--no-report")
+    assert done.exit_code == 2
+    assert "A-02      cycle s" in done.stdout
+    assert "What has no place in the plant file" in done.stdout
+    assert done.stderr.startswith(
+        "superfactory: nothing was written into plant.yaml: station A-02.cycle_time_s: the station "
+        "is one of the run A-01..A-03: write it out to give it times of its own"
+    )
+    assert (folder / "plant.yaml").read_text(encoding="utf-8") == PLANT
+
+
+def test_where_nothing_would_change_there_is_no_empty_heading(folder):
+    few = working_station(gamma_times(72, 0.3, 20, 1), [1e9], [])
+    (folder / "few.csv").write_text(few, encoding="utf-8")
+    done = command("fit", "few.csv", "--plant", "plant.yaml", "--no-report")
+    assert done.stdout.endswith("Nothing would change in the plant file: no time was fitted.\n")
+
+
 def test_json_holds_the_fits_and_nothing_else_is_printed(folder):
     answer = json.loads(command("fit", "week.csv", "--json").stdout)
     (cycle, *_) = answer["fits"]

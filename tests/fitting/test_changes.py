@@ -127,6 +127,25 @@ def test_variants_that_differ_get_a_time_each(stated):
     assert times.otherwise.value == 60
 
 
+def test_times_by_variant_are_not_replaced_by_one_of_a_log_that_tells_no_variants():
+    stated = "{by_variant: {long: 84}, otherwise: 60}"
+    plant = PLANT.replace("cycle_time_s: 60", f"cycle_time_s: {stated}")
+    plant = plant.replace(
+        "[{id: only, share: 1}]", "[{id: long, share: 0.5}, {id: short, share: 0.5}]"
+    )
+    (cycle, *_) = planned(working_station(**TIMES), plant)
+    assert (cycle.edit, cycle.line) == (None, 10)
+    assert cycle.why_not == (
+        "the plant states it by variant (long), the log has no column that tells them"
+    )
+
+
+def test_one_time_takes_the_place_of_one_for_all_that_is_written_as_a_table():
+    plant = PLANT.replace("cycle_time_s: 60", "cycle_time_s: {otherwise: 60}")
+    (cycle, *_) = planned(working_station(**TIMES), plant)
+    assert cycle.edit is not None
+
+
 def test_what_was_refused_changes_nothing():
     log = read("station,start,end\nW1,2025-01-06 06:00,2025-01-06 06:01\n")
     founds = list(fit_log(log, Floor()))

@@ -192,6 +192,15 @@ def test_variants_are_told_apart_where_the_plant_does():
     assert list(found) == [("cycle_time", "long"), ("cycle_time", "short")]
 
 
+def test_where_the_plant_tells_variants_apart_a_single_one_keeps_its_name():
+    plant = small_plant(station={"cycle_time_s": {"by_variant": {"only": 60}, "otherwise": 50}})
+    text = rows(("06:00:00", "06:01:00", "", "only"), ("06:01:00", "06:03:00"))
+    log = read(text)
+    (cycle,) = series_of(log, floor_of(plant, log))
+    assert (cycle.variant, cycle.sample.values.tolist()) == ("only", [60])
+    assert cycle.said == ("1 cycle without a variant left aside",)
+
+
 def test_a_stop_anywhere_on_a_paced_line_is_no_moving_time():
     lines = [
         {

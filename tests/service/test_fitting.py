@@ -65,8 +65,22 @@ def test_a_plant_whose_scenario_would_break_is_left_as_it_is(folder):
 def test_where_nothing_was_fitted_nothing_is_written(folder):
     few = working_station(gamma_times(72, 0.3, 20, 1), exponential_times(1e9, 1, 1), [])
     (folder / "few.csv").write_text(few, encoding="utf-8")
-    with pytest.raises(WrongRequest, match=r"no fit has a place in .*: nothing was written"):
+    with pytest.raises(WrongRequest, match=r"nothing was written into .*: no time was fitted"):
         written(folder, log="few.csv")
+
+
+def test_fits_without_a_place_are_refused_with_their_reasons(folder):
+    text = (folder / "week.csv").read_text(encoding="utf-8").replace("W1,", "A-02,")
+    (folder / "week.csv").write_text(text, encoding="utf-8")
+    reason = r"station A-02\.cycle_time_s: the station is one of the run A-01\.\.A-03: write it out"
+    with pytest.raises(WrongRequest, match=reason):
+        written(folder)
+
+
+def test_a_shipped_plant_takes_no_fits_and_it_is_said_why(folder):
+    fitted = SERVICE.fit_records(FitRequest(folder / "week.csv", "yizhuang"))
+    assert fitted.changes is None
+    assert fitted.why_no_changes.endswith("copy the shipped plant to a file first")
 
 
 @pytest.mark.parametrize(
@@ -114,5 +128,5 @@ def test_the_first_sheet_of_a_workbook_is_a_log_like_a_csv_table(folder):
 def test_a_workbook_of_a_plant_is_not_written_into(folder):
     (folder / "plant.xlsx").write_bytes(b"")
     fitted = SERVICE.fit_records(FitRequest(folder / "week.csv"))
-    with pytest.raises(WrongRequest, match="fits are written into a plant file in YAML"):
+    with pytest.raises(WrongRequest, match=r"YAML only; put the values into the sheets of the"):
         SERVICE.write_into(fitted, folder / "plant.xlsx", folder / "plant.xlsx")

@@ -115,7 +115,12 @@ def fit(
         fitted = service.fit_records(request)
         answer = service.fit_answer(fitted)
         target = into if into is not None else out
-        kept = None if target is None else service.write_into(fitted, Path(known), target)
+        kept, refusal = None, None
+        if target is not None:
+            try:
+                kept = service.write_into(fitted, Path(known), target)
+            except WrongRequest as error:
+                refusal, target = error, None  # the fits are shown all the same
         if page is not None:
             service.write_fit_report(answer, page)
         if as_json:
@@ -123,4 +128,8 @@ def fit(
         else:
             from superfactory.cli.fit_tables import show_fits  # late: it brings rich
 
-            show_fits(answer, written=target, kept=kept, report=page)
+            show_fits(
+                answer, written=target, kept=kept, report=page, is_refused=refusal is not None
+            )
+        if refusal is not None:
+            raise refusal

@@ -23,7 +23,12 @@ MOST_OUTLIERS = 4
 
 
 def show_fits(
-    answer: Tree, *, written: Path | None, kept: Path | None, report: Path | None
+    answer: Tree,
+    *,
+    written: Path | None,
+    kept: Path | None,
+    report: Path | None,
+    is_refused: bool = False,
 ) -> None:
     """Print an answer of `fit` for people.
 
@@ -33,6 +38,8 @@ def show_fits(
         The plant file the fits went into, or None.
     kept
         The file that holds its old text, or None.
+    is_refused
+        Whether writing was asked for and refused, which is said elsewhere.
     """
     console = answer_console()
     _show_log(console, answer)
@@ -48,7 +55,10 @@ def show_fits(
         )
     _show_left_out(console, answer)
     if answer["changes"] is not None:
-        _show_changes(console, answer, written)
+        _show_changes(console, answer, written, is_refused=is_refused)
+    elif answer["why_no_changes"] and not is_refused:
+        console.print()
+        console.print(answer["why_no_changes"], markup=False)
     if written is not None or report is not None:
         console.print()
     if written is not None:
@@ -162,9 +172,16 @@ def _show_left_out(console: Console, answer: Tree) -> None:
         console.print(_indented("--json lists every row", 2))
 
 
-def _show_changes(console: Console, answer: Tree, written: Path | None) -> None:
+def _show_changes(
+    console: Console, answer: Tree, written: Path | None, *, is_refused: bool
+) -> None:
+    if not answer["changes"]:
+        console.print("\nNothing would change in the plant file: no time was fitted.")
+        return
+    has_place = any(change["after"] for change in answer["changes"])
     tense = "What would change" if written is None else "What changed"
-    console.print(f"\n[bold]{tense} in the plant file[/bold]")
+    heading = tense if has_place else "What has no place"
+    console.print(f"\n[bold]{heading} in the plant file[/bold]")
     for change in answer["changes"]:
         where = f"line {change['line']}, " if change["line"] else ""
         console.print(_indented(f"{where}{change['address']}", 2))
@@ -174,7 +191,7 @@ def _show_changes(console: Console, answer: Tree, written: Path | None) -> None:
         if change["before"]:
             console.print(_indented(f"- {change['before']}", 4), style="red")
         console.print(_indented(f"+ {change['after_words']}", 4), style="green")
-    if written is None:
+    if written is None and has_place and not is_refused:
         console.print("Nothing was written; --into FILE does it.")
 
 

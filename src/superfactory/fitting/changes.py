@@ -107,7 +107,7 @@ class _Place:
         path = (*self.path, "cycle_time_s")
         before = reach(self.tree, path)
         if len(founds) == 1 and not founds[0].series.variant:
-            yield self._change(founds[0], path, before)
+            yield self._one_for_all(founds[0], path, before)
         elif founds and is_table(before):
             for found in founds:
                 below = (*path, "by_variant", found.series.variant)
@@ -119,6 +119,15 @@ class _Place:
                 yield self._change(found, below, rest if there is None else there)
         elif founds:
             yield from self._new_table(founds, path, before)
+
+    def _one_for_all(self, found: Found, path: Path, before: Node | None) -> Change:
+        """One time, unless the plant tells variants apart, which the log then does not."""
+        stated = reach(self.tree, (*path, "by_variant"))
+        if not isinstance(stated, Table) or not stated.entries:
+            return self._change(found, path, before)
+        names = ", ".join(stated.entries)
+        why = f"the plant states it by variant ({names}), the log has no column that tells them"
+        return Change(found, _address(found), why_not=why, line=self._line(path))
 
     def _new_table(self, founds: list[Found], path: Path, before: Node | None) -> Iterator[Change]:
         """A time by variant where there was one for all: one edit, told once a variant."""

@@ -42,9 +42,11 @@ class Fitted:
     founds: each series with its fit.
     plant: what the plant was called whose calendars and failures were used; empty if none.
     changes: what the fits would change in its file; None if it is no file of the user's.
+    why_no_changes: why they change no file although a plant was named; empty if they do.
     """
 
     log: Log
     founds: tuple[Found, ...]
     plant: str = ""
     changes: tuple[Change, ...] | None = None
+    why_no_changes: str = ""

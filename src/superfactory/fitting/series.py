@@ -136,9 +136,14 @@ class _Place:
         times, said = self._net_cycles()
         if not any(found.values or found.censored for found in times.values()):
             return
-        wanted = self.station in self.floor.by_variant
-        if len(times) > 1 and (wanted or _tell_apart(times)):
-            for variant, found in sorted(times.items()):
+        named = {variant: found for variant, found in times.items() if variant}
+        wanted = bool(named) and self.station in self.floor.by_variant
+        if wanted or _tell_apart(named):
+            nameless = len(times[""].values) if "" in times else 0
+            if nameless:
+                them = "1 cycle" if nameless == 1 else f"{nameless:,} cycles"
+                said = (*said, f"{them} without a variant left aside")
+            for variant, found in sorted(named.items()):
                 yield found.series(self.log, self.station, "cycle_time", variant=variant, said=said)
             return
         pooled = _Times()

@@ -37,6 +37,7 @@ def fit_answer(fitted: Fitted) -> Tree:
         "left_out": [{"line": left.line, "why": left.why} for left in sorted(log.left_out)],
         "left_out_groups": _groups(log.left_out),
         "fits": [_fit(found) for found in fitted.founds],
+        "why_no_changes": fitted.why_no_changes or None,
         "changes": None if fitted.changes is None else [_change(one) for one in fitted.changes],
     }
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TRACES = (".parquet", ".arrow", ".ipc", ".feather")
 TABLES = (".csv", ".tsv", ".txt")
 BOOKS = (".xlsx", ".xlsm")
+MOST_REASONS = 3  # named in a refusal to write
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def fit_records(request: FitRequest) -> Fitted:
     if plant is not None and _is_text(Path(request.plant)):
         tree = read_yaml_file(request.plant)
         changes = tuple(changes_of(founds, log, tree, known=plant.elements))
-    return Fitted(log, founds, request.plant, changes)
+    why_none = _why_no_text(Path(request.plant)) if plant is not None else ""
+    return Fitted(log, founds, request.plant, changes, why_none)
 
 
 def write_into(fitted: Fitted, plant: Path, target: Path) -> Path | None:
@@ -92,10 +94,10 @@ def write_into(fitted: Fitted, plant: Path, target: Path) -> Path | None:
     from superfactory.plant import read_plant
 
     if not _is_text(plant):
-        raise WrongRequest(f"{plant}: fits are written into a plant file in YAML")
+        raise WrongRequest(_why_no_text(plant))
     edits = [change.edit for change in fitted.changes or () if change.edit is not None]
     if not edits:
-        raise WrongRequest(f"no fit has a place in {plant}: nothing was written")
+        raise WrongRequest(f"nothing was written into {plant}: {_why_nothing(fitted)}")
     is_same = target.exists() and target.samefile(plant)
     if target.exists() and not is_same:
         raise WrongRequest(f"{target} is there already: name a new file, or --into {target}")
@@ -115,6 +117,26 @@ def write_into(fitted: Fitted, plant: Path, target: Path) -> Path | None:
 def _is_text(path: Path) -> bool:
     """Whether a plant is a YAML file of the user's: no workbook, and none of the package."""
     return path.is_file() and path.suffix.lower() not in BOOKS
+
+
+def _why_no_text(path: Path) -> str:
+    """Why fits cannot be written into a plant, and how to go on; empty if they can."""
+    if _is_text(path):
+        return ""
+    only = f"{path}: fits are written into a plant file in YAML only"
+    if path.suffix.lower() in BOOKS:
+        return f"{only}; put the values into the sheets of the workbook"
+    return f"{only}; copy the shipped plant to a file first"
+
+
+def _why_nothing(fitted: Fitted) -> str:
+    """Why no fit has a place in the plant file, each reason once."""
+    reasons = dict.fromkeys(
+        f"{change.address}: {change.why_not}" for change in fitted.changes or () if change.why_not
+    )
+    shown = list(reasons)[:MOST_REASONS]
+    more = [f"and {len(reasons) - len(shown):,} more"] if len(reasons) > len(shown) else []
+    return "; ".join([*shown, *more]) or "no time was fitted"
 
 
 def _must_read(partial: Path, scenario: str | None, plant: Path) -> None:
