@@ -195,3 +195,17 @@ def test_titles_above_the_headings_of_a_sheet_are_left_aside(tmp_path):
 def test_a_table_nobody_knows_is_told_what_may_be_meant(name, meant):
     with pytest.raises(WrongPlant, match=f'unknown table "{name}"; did you mean "{meant}"'):
         read_plant(f"plant: p\nstart: 2025-01-06\ntables: {{{name}: a.csv}}\n")
+
+
+def test_numbers_a_spreadsheet_shows_as_days_and_times_are_read_as_these(tmp_path):
+    cells = {"plant!B3": 45663, "shifts!D2": 0.25, "shifts!E2": 14.5 / 24}
+    found = read_plant(written(tmp_path / "plant.xlsx", cells=cells))
+    assert found.model_dump() == read_plant(SAME_AS_YAML).model_dump()
+
+
+@pytest.mark.parametrize(
+    "cells", [{"shifts!D2": 6}, {"shifts!D2": 0.12345}, {"plant!B3": 2025}, {"plant!B3": 45663.5}]
+)
+def test_other_numbers_are_no_days_and_no_times(cells, tmp_path):
+    with pytest.raises(WrongPlant, match=r"must be a (date|time of day) like"):
+        read_plant(written(tmp_path / "plant.xlsx", cells=cells))

@@ -43,7 +43,30 @@ CELLS = {
     ),
     "a number typed as text": (
         {"flow!D3": "60"},
-        'flow!D3: line "weld", station "W1": cycle_time_s must be a number, got "60"',
+        'flow!D3: line "weld", station "W1": cycle_time_s must be a number, got "60"; '
+        "60 stands there as text, write it as a number",
+    ),
+    "a decimal comma typed as text": (
+        {"flow!D3": "58,5"},
+        'flow!D3: line "weld", station "W1": cycle_time_s must be a number, got "58,5"; write 58.5',
+    ),
+    "a no-break space in a number": (
+        {"flow!D3": "1\u00a0500"},
+        'flow!D3: line "weld", station "W1": cycle_time_s must be a number, '
+        'got "1[no-break space]500"; a no-break space stands in it, write 1500',
+    ),
+    "a share in percent": (
+        {"failures!C2": "94 %"},
+        'failures!C2: line "weld", station "W1", failure "jam": availability must be a number, '
+        'got "94 %"; write 0.94',
+    ),
+    "a spread without a distribution": (
+        {"flow!F3": 0.2},
+        'flow!F3: "cv" needs a distribution beside it, such as distribution: gamma',
+    ),
+    "a time below zero beside those of variants": (
+        {"flow!K1": "cycle_time_s.by_variant.city", "flow!K3": 55, "flow!D3": -5},
+        'flow!D3: line "weld", station "W1": cycle_time_s must be >= 0, got -5',
     ),
     "a date where a number is expected": (
         {"flow!D3": date(2025, 3, 1)},

@@ -6,6 +6,7 @@ can name the object they mean whatever else is wrong with the file.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from superfactory.documents import Listing, Node, Scalar, Table, reach
@@ -73,6 +74,12 @@ OUTLINED = (
     "stocks",
     "scenarios",
 )
+
+INVISIBLE_IN_WORDS = {
+    **dict.fromkeys("\u00a0\u2007\u202f", "[no-break space]"),
+    **dict.fromkeys("\u200b\ufeff", "[no width]"),
+}
+INVISIBLE = re.compile(f"[{''.join(INVISIBLE_IN_WORDS)}]")
 
 Path = tuple[str | int, ...]
 
@@ -176,5 +183,6 @@ def shown(node: Node) -> str:
         return "nothing"
     if isinstance(node.value, str):
         text = node.value if len(node.value) <= 60 else node.value[:57] + "..."
+        text = INVISIBLE.sub(lambda found: INVISIBLE_IN_WORDS[found.group()], text)
         return '"' + text.replace("\n", " ") + '"'
     return node.text[:60]

@@ -12,6 +12,7 @@ from superfactory.plant.described import Day, Described, Named, about, refuse
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)\Z|(24):(00)\Z")
+CLOCK_PATTERN = r"^([01]?\d|2[0-3]):[0-5]\d$|^24:00$"
 DAY_MINUTES = 24 * 60
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAYS_WORDS = "a day or a range that runs forward, like 2025-01-28..2025-02-04"
@@ -31,9 +32,7 @@ def _shown_as(pattern: str, example: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": pattern, "examples": [example]})
 
 
-ClockMinute = Annotated[
-    int, BeforeValidator(_clock), _shown_as(r"^([01]?\d|2[0-3]):[0-5]\d$|^24:00$", "06:00")
-]
+ClockMinute = Annotated[int, BeforeValidator(_clock), _shown_as(CLOCK_PATTERN, "06:00")]
 
 
 class Break(Described):

@@ -136,6 +136,8 @@ DISTRIBUTIONS: dict[str, type[BaseModel]] = {
     "uniform": Uniform,
     "empirical": Empirical,
 }
+SPREADS = ("cv", "mean")
+"""Keys that only distributions have."""
 
 
 def known_keys(table: Table, path: Path) -> tuple[str, ...]:
@@ -150,6 +152,7 @@ class Spot:
     node, path: what was found there and the way to it, as far as the file has it.
     missing: the key that is missing there, or empty.
     is_unknown_key, hint: whether the path ends in a key nobody knows, and what may be meant.
+    lacks_distribution: whether that key is of a distribution, and the time states none.
     """
 
     def __init__(self, tree: Node, item: Any) -> None:
@@ -165,18 +168,23 @@ class Spot:
         self.node, self.path = node, tuple(path)
         self.where = node.where
         self.object = description(tree, self.path)
+        self.lacks_distribution = False
         self.is_unknown_key = item["type"] == "extra_forbidden"
         if self.is_unknown_key:
-            self._find_meaning(tree)
+            self._find_meaning(tree, item)
 
-    def _find_meaning(self, tree: Node) -> None:
+    def _find_meaning(self, tree: Node, item: Any) -> None:
         parent = tree
         for step in self.path[:-1]:
             parent = _child(parent, step) or parent
         if isinstance(parent, Table):
             key = str(self.path[-1])
             self.where = parent.key_at[key]
+            model = _model(parent, self.path[:-1])
             self.hint = nearest(key, known_keys(parent, self.path[:-1]))
+            is_time = model is Times or "constant" in item["loc"]
+            is_undrawn = is_time and "distribution" not in parent.entries
+            self.lacks_distribution = is_undrawn and key in SPREADS
 
 
 def _child(node: Node, step: str | int) -> Node | None:
@@ -205,12 +213,14 @@ def _model(table: Table, path: Path) -> type[BaseModel]:
 
 
 def spots(tree: Node, error: ValidationError) -> list[tuple[Spot, Any]]:
-    """Every error with its spot; a key missing because it is misspelt is left out."""
+    """Every error with its spot; a key missing because another is wrong is left out."""
     details = error.errors(include_url=False)
     found = [(Spot(tree, item), item) for item in details]
     meant = {(spot.path[:-1], spot.hint) for spot, _ in found if spot.is_unknown_key}
+    undrawn = {spot.path[:-1]: spot for spot, _ in found if spot.lacks_distribution}
     return [
         (spot, item)
         for spot, item in found
-        if not (spot.missing and (spot.path, spot.missing) in meant)
+        if not (spot.missing and ((spot.path, spot.missing) in meant or spot.path in undrawn))
+        and not (spot.lacks_distribution and spot is not undrawn[spot.path[:-1]])
     ]

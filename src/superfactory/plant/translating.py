@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from superfactory.documents import Node, Scalar, Table, nearest
+from superfactory.plant.number_texts import how_to_write
 from superfactory.plant.outline import ELEMENT_KINDS, field_label, shown
 from superfactory.plant.spots import Spot, spots
 from superfactory.plant.times import SHAPES
@@ -24,19 +25,30 @@ EXPECTED = {
     "string_pattern_mismatch": 'a word of letters, digits, "-" and "_"',
     "string_too_long": "a word of at most 80 characters",
 }
+NUMBERS = ("a number", "a whole number")
+OF_NUMBERS = (">", "<", "at least", "at most")
 
 
 def translate(tree: Node, error: ValidationError, complaints: Complaints) -> None:
     """Complain of everything a validation error holds, in the file's own words."""
     for spot, item in spots(tree, error):
         if spot.is_unknown_key:
-            text = f'unknown key "{spot.path[-1]}"'
-            complaints.add(spot.where, spot.object, text, hint=spot.hint)
+            _unknown(spot, complaints)
         elif spot.missing:
             label = field_label((*spot.path, spot.missing))
             complaints.add(_lacking(spot), spot.object, f'the key "{label}" is missing')
         else:
             _complain(spot, item, complaints)
+
+
+def _unknown(spot: Spot, complaints: Complaints) -> None:
+    """A key nobody knows; a spread that stands without a distribution is told of that."""
+    key = str(spot.path[-1])
+    if spot.lacks_distribution:
+        text = f'"{key}" needs a distribution beside it, such as distribution: gamma'
+        complaints.add(spot.where, spot.object, text)
+    else:
+        complaints.add(spot.where, spot.object, f'unknown key "{key}"', hint=spot.hint)
 
 
 def _lacking(spot: Spot) -> Location:
@@ -58,12 +70,35 @@ def _complain(spot: Spot, item: Any, complaints: Complaints) -> None:
     elif item["type"] == "union_tag_invalid":
         node, label, names = _tag(node, label)
         expected, hint = "one of " + ", ".join(names), _hint(node, names)
-    if isinstance(node, Table) and "value" in node.entries and not got:
-        node = node.entries["value"]
+    if not got:
+        node = _number_of(node, expected)
     where = node.where
     subject = label or spot.object or "the plant"
     about = spot.object if label else ""
-    complaints.must(where, about, subject, expected=expected, got=got or shown(node), hint=hint)
+    found, remark = got or shown(node), _remark(node, expected)
+    if remark:
+        text = f"{subject} must be {expected}, got {found}; {remark}"
+        complaints.add(where, about, text, hint=hint, got=found, expected=expected)
+    else:
+        complaints.must(where, about, subject, expected=expected, got=found, hint=hint)
+
+
+def _number_of(node: Node, expected: str) -> Node:
+    """The number itself where it stands with its source, or as the time of other variants."""
+    keys = ("value", "otherwise", "mean") if expected.startswith(OF_NUMBERS) else ("value",)
+    while isinstance(node, Table):
+        below = next((node.entries[key] for key in keys if key in node.entries), None)
+        if below is None:
+            break
+        node = below
+    return node
+
+
+def _remark(node: Node, expected: str) -> str:
+    """How to write the number that stands there as a text."""
+    if expected not in NUMBERS or not isinstance(node, Scalar) or not isinstance(node.value, str):
+        return ""
+    return how_to_write(node.value, whole="whole" in expected)
 
 
 def _tag(node: Node, label: str) -> tuple[Node, str, tuple[str, ...]]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 from superfactory.documents import (
     Complaint,
@@ -38,6 +38,8 @@ NUMERIC = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\Z")
 ODD_BEGINNINGS = ('"', "[", "{", "=", "#", "'")
 LONGEST_LINE = 70
 DAYS_EXCEL_KNOWS = date(1900, 3, 1)
+DAY_ZERO = date(1899, 12, 30)
+FIRST_DAY, LAST_DAY = 20_000, 80_000  # 1954 and 2119: a lesser number is hardly a date
 
 
 def node_of(cell: Scalar, shape: Shape, complaints: Complaints) -> Node:
@@ -54,9 +56,29 @@ def node_of(cell: Scalar, shape: Shape, complaints: Complaints) -> Node:
         return _from_yaml(cell, complaints)
     if _is_list(shape):
         return _list(cell, shape)
+    if cell.where.sheet and _is_number(cell.value):
+        moment = _moment(cell.value, shape)
+        if moment:
+            return Scalar(cell.where, moment, moment)
     if shape.is_text and not isinstance(cell.value, str):
         return Scalar(cell.where, text, text)
     return cell
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _moment(number: Any, shape: Shape) -> str:
+    """What a spreadsheet shows as a date or a time of day, where one is expected; else empty.
+
+    It counts days from 1899-12-30 on, and a time of day is a part of a day.
+    """
+    if shape.words == {"date"} and number == int(number) and FIRST_DAY < number < LAST_DAY:
+        return (DAY_ZERO + timedelta(days=int(number))).isoformat()
+    minutes = round(number * 24 * 60, 4) if shape.is_time_of_day and 0 <= number <= 1 else 0.5
+    whole = int(minutes)
+    return f"{whole // 60:02d}:{whole % 60:02d}" if minutes == whole else ""
 
 
 def value_in_cell(value: object, shape: Shape) -> CellValue:

@@ -63,6 +63,13 @@ def _node(branch: _Branch, shape: Shape | None, complaints: Complaints) -> Node:
     places = {name: node.where for name, node in below.items()}
     if branch.own is None:
         return Table(next(iter(places.values())), below, places)
+    if "cv" in below and "distribution" not in below and shape and "distribution" in shape.fields:
+        text = '"cv" needs a distribution beside it, such as distribution: gamma'
+        complaints.add(places["cv"], "", text)
+        below = {name: node for name, node in below.items() if name != "cv"}
+        if not below:
+            return branch.own
+        places = {name: node.where for name, node in below.items()}
     own, own_places = _of_bare_cell(branch.own, below, shape)
     doubled = [name for name in below if name in own]
     if not own:  # the cell has no place among those of its fields

@@ -14,6 +14,7 @@ from typing import Any
 
 from superfactory.plant.described import ID_PATTERN
 from superfactory.plant.schema import plant_schema
+from superfactory.plant.shifts import CLOCK_PATTERN
 
 Part = dict[str, Any]
 TYPES = {"string": "text", "number": "number", "integer": "number", "boolean": "truth"}
@@ -107,6 +108,13 @@ class Shape:
         texts = [part for part in self.parts if part.get("type") == "string"]
         is_id = [part.get("pattern", ID_PATTERN) == ID_PATTERN for part in texts]
         return bool(texts) and all(is_id) and not any("format" in part for part in texts)
+
+    @cached_property
+    def is_time_of_day(self) -> bool:
+        """Whether a single value here is a time of day, and nothing else may be."""
+        return self.words == {"text"} and all(
+            part.get("pattern") == CLOCK_PATTERN for part in self.parts
+        )
 
     @cached_property
     def holds_mappings_only(self) -> bool:
