@@ -21,7 +21,7 @@ HOURS = [
 CALENDAR = {"id": "two-shift", "shifts": HOURS}  # 15 h on Monday, as the legend has them
 
 
-def two_stations(weld=None, paint=None, *, weld_more=None, crews=()):
+def two_stations(weld=None, paint=None, *, weld_more=None, crews=(), team=None):
     """The plant of `tallies`, with operators at its stations; blue and red cars, half and half."""
     weld_flow = {"id": "weld", "cycle_time_s": 60} | (weld_more or {})
     paint_flow = {"id": "paint", "cycle_time_s": 100}
@@ -31,6 +31,8 @@ def two_stations(weld=None, paint=None, *, weld_more=None, crews=()):
         {"id": "weld-line", "calendar": "two-shift", "flow": [source(), weld_flow], "to": "paint"},
         {"id": "paint-line", "calendar": "two-shift", "flow": [paint_flow, sink()]},
     ]
+    if team is not None:
+        lines = [line | {"team": "fitters"} for line in lines]
     shops = [{"id": "body", "lines": lines[:1]}, {"id": "paint", "lines": lines[1:]}]
     variants = [{"id": "blue", "share": 0.75}, {"id": "red", "share": 0.25}]
     return read_plant(
@@ -39,6 +41,7 @@ def two_stations(weld=None, paint=None, *, weld_more=None, crews=()):
             calendars=[CALENDAR],
             products=[{"id": "car", "variants": variants}],
             crews=list(crews),
+            teams=[] if team is None else [{"id": "fitters", "calendar": "two-shift"} | team],
         )
     )
 
@@ -115,6 +118,35 @@ def test_crews_are_paid_and_counted_apart():
 def test_a_crew_that_is_always_there_is_paid_for_the_whole_day():
     found = people_of(two_stations(2, crews=[{"id": "fire", "size": 3}]))
     assert found.crews[0].paid_hours == 3 * 24
+
+
+@pytest.mark.parametrize(("size", "relief"), [(3, 0), (6, 0), (3, 2)])
+def test_a_team_counts_with_its_size_and_relief_whatever_its_stations_ask_for(size, relief):
+    found = people_of(two_stations(1, 3, team={"size": size, "relief": relief}))
+    assert found.operators_per_shift == size + relief
+    assert found.operators_all_shifts == 2 * (size + relief)
+    assert found.paid_hours == 15 * (size + relief)
+
+
+def test_a_team_is_divided_among_its_lines_as_their_stations_ask_for_people():
+    found = people_of(two_stations(1, 3, team={"size": 6}))
+    assert [line.operators_per_shift for line in found.lines] == [6 * 1 / 4, 6 * 3 / 4]
+
+
+def test_a_team_whose_stations_need_nobody_is_there_all_the_same():
+    found = people_of(two_stations(0, 0, team={"size": 6}))
+    assert [line.operators_per_shift for line in found.lines] == [3, 3]
+
+
+def test_a_station_of_no_team_counts_its_own_operators():
+    found = people_of(two_stations(1, 3, team={"size": 6}, weld_more={"team": None}))
+    assert [line.operators_per_shift for line in found.lines] == [1, 6]
+
+
+def test_a_team_is_paid_by_its_own_calendar():
+    # Without one it is always there: 24 h of Monday.
+    found = people_of(two_stations(1, 3, team={"size": 6, "calendar": None}))
+    assert found.paid_hours == 6 * 24
 
 
 def test_automation_weighs_stations_by_the_work_they_did():

@@ -311,7 +311,7 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
         "down": Definition("1", "of its own open time"),
         "changeover": Definition("1", "of its own open time"),
         "starved_of_people": Definition(
-            "1", "of its own open time: nothing but operators kept it from starting"
+            "1", "of its own open time: only operators kept it from starting"
         ),
         "culprit_down": Definition(
             "1", "share of open time for which `culprit` stopped its paced line"
@@ -327,10 +327,7 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
     },
     HoldUp: {
         "kind": Definition("", "`team`, `carriers` or `fleet`"),
-        "busy": Definition(
-            "1",
-            "a team's utilisation; a loop's none_free; a fleet's loaded + empty + charging",
-        ),
+        "busy": Definition("1", "a team's utilisation; a loop's none_free; a fleet under way"),
         "waiting": Definition("1", "a team's station_wait_share; a loop's unloading_starved"),
         "why": Definition("", "both, in words"),
     },
@@ -369,12 +366,14 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
     },
     Staffing: {
         "operators_per_shift": Definition(
-            "people", "sum over stations: operators, mean over the mix, x servers"
+            "people", "of stations without a team: operators x servers; of teams: size + relief"
         ),
         "operators_all_shifts": Definition(
             "people", "operators_per_shift x shifts that begin on the busiest day of the window"
         ),
-        "paid_hours": Definition("h", "operators x open hours of the line's calendar"),
+        "paid_hours": Definition(
+            "h", "operators x open hours of the line's, or the team's, calendar"
+        ),
         "hours_per_vehicle": Definition("h/vehicle", "paid_hours / vehicles", HARBOUR),
         "automation_share": Definition("1", AUTOMATED, DEGREE),
         "station_count": Definition("stations", "stations that state their operators"),

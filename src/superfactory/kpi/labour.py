@@ -1,7 +1,9 @@
 """How many people work, how many hours a vehicle that is, and how much is done without them.
 
-People are those of the plant file: operators of stations, weighted by the mix, and repair crews.
-Each is paid for the open hours of the calendar of their line or crew, breaks not among them. The
+People are those of the plant file: operators of stations, weighted by the mix, and repair crews. A
+team counts with its size and relief, however many operators its stations ask for; its lines and
+shops have the part of it that their stations ask for. Each is paid for the open hours of the
+calendar of their line, team or crew, breaks not among them, and the absent like the others. The
 trade counts hours per vehicle, HPV, over all who are paid, clerks and drivers too (The Harbour
 Report); here are only those whom the plant file states.
 """
@@ -24,14 +26,14 @@ if TYPE_CHECKING:
     from superfactory.history import Legend
     from superfactory.history import Station as Place
     from superfactory.kpi.sums import Tally
-    from superfactory.plant import Crew, Plant
+    from superfactory.plant import Crew, Plant, Team
 
 
 @dataclass(frozen=True, slots=True)
 class Staffing:
     """Operators of a line or a shop; None where no station of it states them.
 
-    operators_per_shift: present in one shift, all stations at work.
+    operators_per_shift: on the roll of one shift; of a team its size and relief.
     operators_all_shifts: in as many shifts as begin on the busiest day of the window.
     paid_hours: of operators, over the open hours of their lines.
     hours_per_vehicle: paid hours over the vehicles that the plant finished.
@@ -127,15 +129,32 @@ class _Roll:
 
     @cached_property
     def operators(self) -> dict[str, float]:
-        """Operators of each station that states them, all its servers."""
+        """People of each station that states operators: its own, or its part of its team."""
         from superfactory.plant import mean_operators  # reading a history needs no plant
 
         servers = {place.id: len(place.slots) for place in self.legend.stations}
-        return {
+        found = {
             name: people * servers[name]
             for name, people in mean_operators(self.plant).items()
             if name in servers
         }
+        for team in self.plant.teams:
+            mine = [name for name in found if self.teams.get(name) is team]
+            asked = sum(found[name] for name in mine)
+            people = int(team.size) + int(team.relief)
+            for name in mine:
+                found[name] = people * (found[name] / asked if asked else 1 / len(mine))
+        return found
+
+    @cached_property
+    def teams(self) -> dict[str, Team]:
+        """The team of each station that has one."""
+        from superfactory.plant import team_of  # as above
+
+        named = {team.id: team for team in self.plant.teams}
+        stations = (station for line in self.plant.lines for station in line.stations)
+        found = {station.id: team_of(self.plant, station) for station in stations}
+        return {name: named[team] for name, team in found.items() if team is not None}
 
     @cached_property
     def content(self) -> dict[str, WorkContent]:
@@ -148,9 +167,9 @@ class _Roll:
     def shifts_a_day(self) -> dict[str | None, int]:
         """Shifts that begin on the busiest day of the window, by calendar."""
         names = {line.calendar for line in self.plant.lines}
-        return {
-            name: self._busiest_day(name) for name in names | {c.calendar for c in self.plant.crews}
-        }
+        names |= {team.calendar for team in self.plant.teams}
+        names |= {crew.calendar for crew in self.plant.crews}
+        return {name: self._busiest_day(name) for name in names}
 
     def _busiest_day(self, calendar: str | None) -> int:
         _, passed = first_day(self.legend)
@@ -170,8 +189,7 @@ class _Roll:
             id=name,
             operators_per_shift=sum(self.operators[place.id] for place in places),
             operators_all_shifts=sum(
-                self.operators[place.id]
-                * self.shifts_a_day[self.plant.line(place.line_id).calendar]
+                self.operators[place.id] * self.shifts_a_day[self._calendar(place)]
                 for place in places
             ),
             paid_hours=hours,
@@ -194,7 +212,15 @@ class _Roll:
         shifts = self.shifts_a_day[crew.calendar]
         return CrewStaffing(crew.id, size, size * shifts, size * opened / HOUR_TICKS)
 
+    def _calendar(self, place: Place) -> str | None:
+        """Calendar by which the people of a station come."""
+        team = self.teams.get(place.id)
+        return self.plant.line(place.line_id).calendar if team is None else team.calendar
+
     def _open_hours(self, place: Place) -> float:
+        if place.id in self.teams:
+            calendar_of_team = self.plant.calendar(self._calendar(place))
+            return open_ticks_of(self.tally, self.legend, calendar_of_team) / HOUR_TICKS
         calendar = self.legend.calendars[self.legend.slots[place.slots[0]].calendar]
         return (
             open_ticks(calendar, self.tally.end) - open_ticks(calendar, self.tally.begin)
