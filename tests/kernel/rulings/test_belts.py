@@ -161,3 +161,18 @@ def test_a_belt_may_be_fed_from_a_buffer(engine):
          0 start 0 C b1
         10 start 1 C b1
     """)
+
+
+def test_who_waits_for_a_belt_that_is_repaired_with_units_on_it_enters_at_once(engine):
+    # Units come at 750 and 1500 s; down from 1450 to 1750 s with unit 0 halfway, room behind it.
+    text = belt(
+        arrivals={"interval_s": 750},
+        capacity=10,
+        transit_time_s=1200,
+        failures=[stop(700, 300)],
+    )
+    assert on_belt(engine, text, 1751, since_s=1000) == written("""
+         1450 fail   0 C C.stop
+         1750 repair 0 C C.stop
+         1750 start  1 C >C
+    """)

@@ -133,3 +133,19 @@ def test_a_failure_at_night_is_repaired_from_the_start_of_the_shift(engine):
         {night} attend S1
         {morning + TWENTY} repair S1
     """)
+
+
+@pytest.mark.parametrize(
+    ("crew", "failure"),
+    [({"repair_in_off_time": True}, {}), ({}, {"repair_in_off_time": True})],
+    ids=["the crew stays", "for this failure the crew stays"],
+)
+def test_a_crew_that_stays_begins_in_its_shift_all_the_same(engine, crew, failure):
+    # The stop at 20:00 meets nobody; the shift begins at 06:00 and twenty minutes are worked.
+    text = benches(
+        by_fitters(20 * HOUR, TWENTY, **failure),
+        crew={"calendar": "day-shift", **crew},
+        calendars=[DAY_SHIFT],
+    )
+    up_again = 30 * HOUR + TWENTY
+    assert repairs(engine, text, up_again + 1)[-1] == f"{up_again} repair S1"

@@ -6,7 +6,7 @@ import numpy as np
 
 from superfactory.kernel.jit import compiled_apart
 from superfactory.kernel.layout import ATTEND, NONE
-from superfactory.kernel.loop.clock import open_until
+from superfactory.kernel.loop.clock import open_until, when_open
 from superfactory.kernel.loop.codes import (
     AWAITING_CREW,
     CALL_HEAD,
@@ -25,7 +25,7 @@ def call_crew(w, g, f):
     m = w.failures[U(f)]
     if m.skill < 0:
         begin_repair(
-            w.failures, f, w.tree, w.calendars, w.intervals, w.distributions, w.cells, g
+            w.failures, f, g[NOW], w.tree, w.calendars, w.intervals, w.distributions, w.cells, g
         )
         return
     c = free_crew(w, g, m.skill)
@@ -97,9 +97,16 @@ def attend(w, g, f, c):
         m.answers += 1
         m.answer_ticks += g[NOW] - m.pulled_at
     m.crew = c
-    m.calendar = 0 if m.in_off_time or crew.in_off_time else crew.calendar
+    m.calendar = crew.calendar
+    begin = g[NOW]
+    if m.in_off_time or crew.in_off_time:  # begun in a shift, ended whenever it is done
+        opened = open_until(w.calendars, w.intervals, crew.calendar, begin)
+        begin = when_open(w.calendars, w.intervals, crew.calendar, opened + 1, begin) - 1
+        m.calendar = 0
     note(w.rows, g, ATTEND, c, m.server, f)
-    begin_repair(w.failures, f, w.tree, w.calendars, w.intervals, w.distributions, w.cells, g)
+    begin_repair(
+        w.failures, f, begin, w.tree, w.calendars, w.intervals, w.distributions, w.cells, g
+    )
 
 
 @compiled_apart

@@ -67,7 +67,8 @@ def next_failure(servers, s, failures):
 
 
 @compiled
-def begin_repair(failures, f, tree, calendars, intervals, distributions, cells, g):
+def begin_repair(failures, f, begin, tree, calendars, intervals, distributions, cells, g):
+    """Post the end of a repair that hands begin at `begin`: now, or when a calendar opens."""
     m = failures[U(f)]
     now = g[NOW]
     m.state = IN_REPAIR
@@ -75,8 +76,8 @@ def begin_repair(failures, f, tree, calendars, intervals, distributions, cells, 
     m.repair_draws += U1
     tick = now
     if d > 0:
-        opened = open_until(calendars, intervals, m.calendar, now)
-        tick = when_open(calendars, intervals, m.calendar, opened + d, now)
+        opened = open_until(calendars, intervals, m.calendar, now) + begin - now
+        tick = min(when_open(calendars, intervals, m.calendar, opened + d, now), FAR)
     m.due = tick
     post(tree, g[HALF], m.slot, tick << SLOT_BITS | m.slot)
     if m.slot == g[EVENT_SLOT]:

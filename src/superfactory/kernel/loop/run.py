@@ -7,6 +7,7 @@ import numpy as np
 from superfactory.kernel.jit import compiled_whole
 from superfactory.kernel.layout import (
     ADVANCE,
+    BELT,
     BLOCK,
     BLOCKED,
     BUILT_IN,
@@ -343,6 +344,8 @@ def run(horizon, g, world):
                             pending, g,
                         )
                         resume(servers, s, tree, ran, calendars, intervals, g)
+                        if node.kind == BELT:
+                            push(stack, g, 2 * n)  # with units on it, it may take others
                     elif r.mode == DOWN_AT_OWN:
                         set_state(
                             servers, s, r.doing, opened, calendars, intervals, spent, resources,

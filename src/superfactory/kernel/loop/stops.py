@@ -6,6 +6,7 @@ import numpy as np
 
 from superfactory.kernel.jit import compiled_apart
 from superfactory.kernel.layout import (
+    BELT,
     DOWN,
     DOWN_AT_OWN,
     DOWN_AT_WORK,
@@ -247,6 +248,8 @@ def be_up(w, g, s):
     else:
         node.idle += 1
         push(w.stack, g, 2 * n)
+    if node.kind == BELT and r.mode != IDLE:
+        push(w.stack, g, 2 * n)  # with units on it, it may take others
 
 
 @compiled_apart

@@ -86,7 +86,7 @@ def repaired(run: Reference, failure: Failure) -> None:
         failure.crew = None
     for one in lifted:
         _be_up(run, one.server)
-    nodes = [one.server.node for one in lifted if _is_free(one.server)]
+    nodes = [one.server.node for one in lifted if _may_take(one.server)]
     run.calls.extend(reversed(nodes))  # the lowest slot looks first
 
 
@@ -178,8 +178,9 @@ def _say_down(run: Reference, server: Server) -> None:
     run.ledger.state(run.now, server.slot, k.DOWN, position, planned=planned)
 
 
-def _is_free(server: Server) -> bool:
-    return server.mode == "idle" and not server.down
+def _may_take(server: Server) -> bool:
+    """Tell whether a server that is up again may take a unit: a belt may with others on it."""
+    return not server.down and (server.mode == "idle" or server.node.kind == k.BELT)
 
 
 def _be_up(run: Reference, server: Server) -> None:
@@ -203,7 +204,7 @@ def _be_up(run: Reference, server: Server) -> None:
 def call(run: Reference, failure: Failure) -> None:
     """Begin a repair, or let it wait for the first hand that can do it."""
     if failure.skill == k.NONE:
-        _begin_repair(run, failure, failure.calendar)
+        _begin_repair(run, failure, failure.calendar, run.now)
         return
     free = [c for c in run.crews if failure.skill in c.skills and c.busy < c.size]
     if free:
@@ -224,15 +225,17 @@ def _attend(run: Reference, failure: Failure, crew: Crew) -> None:
         run.ledger.cords.note("answers", run.now, failure.index, run.now - failure.pulled_at)
     row = (failure.server.slot, failure.index)
     run.ledger.row(run.now, k.ATTEND, None, *row, who=crew.index)
-    stays = failure.in_off_time or crew.repair_in_off_time
-    _begin_repair(run, failure, 0 if stays else crew.calendar)
+    if failure.in_off_time or crew.repair_in_off_time:  # begun in a shift, ended whenever it is
+        _begin_repair(run, failure, 0, run.ledger.when(crew.calendar, run.now, 1) - 1)
+    else:
+        _begin_repair(run, failure, crew.calendar, run.now)
 
 
-def _begin_repair(run: Reference, failure: Failure, calendar: int) -> None:
+def _begin_repair(run: Reference, failure: Failure, calendar: int, begin: int) -> None:
     failure.state = "in repair"
     d = run.time(failure.repair, failure.repair_key, failure.repair_draws)
     failure.repair_draws += 1
-    failure.due = run.ledger.when(calendar, run.now, d)
+    failure.due = run.now if d == 0 else run.ledger.when(calendar, begin, d)
     run.post(failure.slot, failure.due)
 
 
