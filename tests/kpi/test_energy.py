@@ -128,6 +128,19 @@ def test_without_vehicles_there_is_energy_but_none_per_vehicle():
     assert (whole.energy_kwh, whole.energy_kwh_per_vehicle) == (300, None)
 
 
+@pytest.mark.parametrize(("servers", "expected"), [(1, 240), (2, 480)])
+def test_a_batch_draws_once_for_each_of_its_servers(servers, expected):
+    # 10 kW open for 24 h of the clock
+    oven = {"kind": "batch", "id": "oven", "maximum": 4, "process_time_s": 100, "power_kw": 10}
+    ahead = {"kind": "buffer", "id": "ahead", "capacity": 100}
+    found = read_plant(
+        plant(line(source({"rate_per_h": 60}), ahead, oven | {"servers": servers}, sink()))
+    )
+    run = simulate(found, period(found, days=1, warmup_days=0))
+    (drawn,) = machine_energy(run.tallies[0], run.legend, found)
+    assert (drawn.id, drawn.energy_kwh) == ("oven", pytest.approx(expected))
+
+
 # --- the sums ----------------------------------------------------------------------------------
 
 DRAWING = read_plant(

@@ -7,6 +7,7 @@ from superfactory.history.columns import COLUMN_NAMES, COLUMNS, Column
 from superfactory.history.kinds import MEANING, Kind
 from superfactory.history.legality import IllegalRow, illegal_rows
 from superfactory.history.legend import (
+    WORKING_KINDS,
     Crew,
     Drawing,
     FailureMode,
@@ -45,6 +46,7 @@ __all__ = [
     "NEVER",
     "SLOT_SUCCESSIONS",
     "UNIT_SUCCESSIONS",
+    "WORKING_KINDS",
     "Carrier",
     "Column",
     "Crew",

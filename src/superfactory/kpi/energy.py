@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from superfactory.history import WORKING_KINDS
 from superfactory.kpi.open_time import line_calendars, open_in_any
 from superfactory.kpi.sums import SLOT_STATES, STATES
 from superfactory.kpi.vehicles import HOUR_TICKS, clock_hours, finished_vehicles, ratio
@@ -90,9 +91,8 @@ def machine_energy(tally: Tally, legend: Legend, plant: Plant) -> tuple[MachineE
             spent = _by_state(power, ticks)
             found.append(_machine(station.id, station.line_id, station.shop_id, spent))
     for number, slot in enumerate(legend.slots):
-        power = (
-            None if slot.kind in ("station", "lot_line") else _power(owners.get(slot.element_id))
-        )
+        is_station = slot.kind in WORKING_KINDS
+        power = None if is_station else _power(owners.get(slot.element_id))
         if power is not None:
             ticks = np.zeros(len(STATES), dtype=np.int64)
             ticks[: len(SLOT_STATES)] = tally.slot_state[number]
