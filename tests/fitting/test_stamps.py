@@ -19,6 +19,8 @@ BERLIN = zone_named("Europe/Berlin")
         " 2025-01-06  6:00:12 ",
         "2025-01-06 06:00:12.000",
         "2025-01-06 06:00:12,0000000",
+        "06.01.2025 06:00:12",
+        "6.1.2025 6:00:12",
     ],
 )
 def test_one_instant_in_many_hands(text):
@@ -33,7 +35,9 @@ def test_a_zone_is_kept():
     assert read_stamp("2025-01-06 06:00 +01:00").utcoffset().total_seconds() == 3600
 
 
-@pytest.mark.parametrize("text", ["", "soon", "06.01.2025 06:00", "2025-02-30 06:00", "06:00"])
+@pytest.mark.parametrize(
+    "text", ["", "soon", "01/06/2025 06:00", "13.13.2025 06:00", "06.01.25 06:00", "06:00"]
+)
 def test_what_names_no_instant_is_none(text):
     assert read_stamp(text) is None
 

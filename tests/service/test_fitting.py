@@ -125,6 +125,31 @@ def test_the_first_sheet_of_a_workbook_is_a_log_like_a_csv_table(folder):
         assert values == pytest.approx([parameter.value for parameter in of_text], rel=1e-3)
 
 
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_a_title_may_stand_above_the_headings(folder, suffix):
+    import csv
+
+    import openpyxl
+
+    with (folder / "week.csv").open(encoding="utf-8") as file:
+        rows = [["Export MES"], ["line 3, week 2"], *csv.reader(file)]
+    if suffix == "csv":
+        text = "\n".join(map(",".join, rows)) + "\n"
+        (folder / "titled.csv").write_text(text, encoding="utf-8")
+    else:
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.active.merge_cells("A1:D1")
+        book.save(folder / "titled.xlsx")
+    titled = SERVICE.fit_records(FitRequest(folder / f"titled.{suffix}"))
+    plain = SERVICE.fit_records(FitRequest(folder / "week.csv"))
+    assert [one.fit.parameters for one in titled.founds] == [
+        one.fit.parameters for one in plain.founds
+    ]
+    assert titled.log.left_out == plain.log.left_out
+
+
 def test_a_workbook_of_a_plant_is_not_written_into(folder):
     (folder / "plant.xlsx").write_bytes(b"")
     fitted = SERVICE.fit_records(FitRequest(folder / "week.csv"))

@@ -16,7 +16,9 @@ from superfactory.fitting.fits import Fitted, fit_log
 from superfactory.fitting.floor import Floor, floor_of
 from superfactory.fitting.found import Found
 from superfactory.fitting.goodness import Goodness, goodness
+from superfactory.fitting.headings import is_heading
 from superfactory.fitting.reading import read_records
+from superfactory.fitting.reasons import with_ids_of
 from superfactory.fitting.records import LeftOut, Log, Record
 from superfactory.fitting.sample import Sample
 from superfactory.fitting.series import Series, series_of
@@ -49,8 +51,10 @@ __all__ = [
     "floor_of",
     "floor_of_legend",
     "goodness",
+    "is_heading",
     "read_records",
     "records_of",
     "series_of",
+    "with_ids_of",
     "zone_named",
 ]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
-
-from superfactory.documents import nearest
 
 if TYPE_CHECKING:
     from superfactory.documents import Complaints, Sheet
@@ -25,6 +24,8 @@ MEANS = {
     "duration_min": "duration_min repair_time_min minutes",
 }
 """What a column may hold, and the headings it is known by."""
+SHOWN = {"begin": "start"}
+LIKE = 0.7  # of matching characters, from which a hint costs its reader less than none
 WORDS = {word: meaning for meaning, words in MEANS.items() for word in words.split()}
 
 
@@ -54,29 +55,57 @@ def read_headings(sheet: Sheet, complaints: Complaints) -> Headings:
         if meaning is not None:
             found.setdefault(meaning, heading)
     headings = Headings(found)
-    for wanted, words in _missing(headings):
-        unknown = [name for name in sheet.headings if _tidy(name) not in WORDS]
-        like = (name for word in words for name in [nearest(word, unknown)] if name)
-        close = next(like, "")
-        shown = ", ".join(f'"{name}"' for name in sheet.headings) or "none"
+    unknown = [name for name in sheet.headings if _tidy(name) not in WORDS]
+    shown = ", ".join(f'"{name}"' for name in sheet.headings) or "none"
+    for wanted, meanings in _missing(headings):
         text = f"there is no column {wanted}; found {shown}"
-        text += f'; is "{close}" meant for "{words[0]}"?' if close else ""
+        told = ", ".join(_hints([one for one in meanings if one not in headings], unknown))
+        text += f"; is {told}?" if told else ""
         complaints.add(sheet.where, "", text)
     return headings
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text is a heading of a log."""
+    return _tidy(text) in WORDS
+
+
+def _hints(meanings: list[str], unknown: list[str]) -> list[str]:
+    """Which unknown heading seems to be meant for which meaning, each for the likeliest one."""
+    pairs = [
+        (SequenceMatcher(None, word, name.lower()).ratio(), meaning, name)
+        for meaning in meanings
+        for word in MEANS[meaning].split()
+        for name in unknown
+    ]
+    like = sorted(pairs, key=lambda pair: -pair[0])  # of like ones the first meaning
+    meant: dict[str, str] = {}
+    for ratio, meaning, name in like:
+        if ratio >= LIKE and meaning not in meant and name not in meant.values():
+            meant[meaning] = name
+    return [
+        f'"{meant[meaning]}" meant for "{SHOWN.get(meaning, meaning)}"'
+        for meaning in meanings
+        if meaning in meant
+    ]
 
 
 def _tidy(heading: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", heading.strip().lower()).strip("_")
 
 
-def _missing(headings: Headings) -> list[tuple[str, list[str]]]:
+def _missing(headings: Headings) -> list[tuple[str, tuple[str, ...]]]:
     """What a table cannot do without: a station, and one of the ways to tell a time."""
-    found = []
+    found: list[tuple[str, tuple[str, ...]]] = []
     if "station" not in headings:
-        found.append(('"station"', MEANS["station"].split()))
+        found.append(('"station"', ("station",)))
     is_event_log = "time" in headings and "event" in headings
     is_table = "begin" in headings and ("end" in headings or headings.duration is not None)
     if not is_event_log and not is_table:
-        words = ["start", "end", "time", "event"]
-        found.append(('of times: expected "start" and "end", or "time" and "event"', words))
+        found.append(
+            (
+                'of times: expected "start" and "end", or "time" and "event"',
+                ("begin", "end", "time", "event"),
+            )
+        )
     return found

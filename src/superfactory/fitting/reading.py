@@ -16,6 +16,7 @@ from superfactory.documents import Complaints, Scalar, WrongDocument
 from superfactory.fitting.events import ALL, Edge, read_activity, read_event
 from superfactory.fitting.headings import Headings, read_headings
 from superfactory.fitting.pairing import Entry, Pairing
+from superfactory.fitting.reasons import Reasons
 from superfactory.fitting.records import Activity, LeftOut, Log, Record
 from superfactory.fitting.sorting import in_order
 from superfactory.fitting.stamps import EXAMPLE, Axis, read_stamp, resolution_of
@@ -55,7 +56,9 @@ def read_records(
     rows = _Rows(sheet, headings, zone)
     rows.read()
     if complaints is not None:
-        rows.left_out += [LeftOut(one.where.line, one.text) for one in complaints.sorted()]
+        first = min((place.line for place in sheet.headings.values()), default=1)
+        below = (one for one in complaints.sorted() if one.where.line >= first)  # not of a title
+        rows.left_out += [LeftOut(one.where.line, one.text) for one in below]
     if rows.other_zones >= WARNED * len(sheet.rows):
         found.add(sheet.where, "", f"{rows.other_zones:,} of {len(sheet.rows):,} rows tell a zone "
                   "where others tell none: name the zone of those without (--zone)")  # fmt: skip
@@ -98,6 +101,7 @@ class _Rows:
     left_out: list[LeftOut] = field(default_factory=list)
     pairing: Pairing = field(default_factory=Pairing)
     other_zones: int = 0
+    reasons: Reasons = field(default_factory=Reasons)
 
     def read(self) -> None:
         """Read every row."""
@@ -115,9 +119,10 @@ class _Rows:
         """What was read, not yet in order."""
         records, left_out = self.pairing.paired()
         origin = datetime.min if self.axis is None else self.axis.origin
-        log = Log(self.sheet.where.file, origin, [*self.records, *records])
+        named = self.reasons.named([*self.records, *records])
+        log = Log(self.sheet.where.file, origin, named)
         log.left_out = [*self.left_out, *left_out]
-        log.said = [*self.pairing.said(), *self._clock()]
+        log.said = [*self.pairing.said(), *self._clock(), *self.reasons.said()]
         log.resolution_s = resolution_of(self.seconds)
         log.row_count = len(self.sheet.rows)
         log.zone = None if self.axis is None else self.axis.zone
@@ -140,7 +145,7 @@ class _Rows:
 
     def _row(self, table: Table, *, has_both: bool) -> _Row | None:
         station, event = self._text(table, "station"), self._text(table, "event")
-        reason = self._text(table, "reason")
+        reason = self.reasons.take(self._text(table, "reason"))
         activity: Activity | None = "stop" if reason else "cycle"
         edge: Edge | None = None
         if not has_both:

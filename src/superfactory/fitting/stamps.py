@@ -1,6 +1,7 @@
 """Time stamps as people and machines write them, on one axis of seconds.
 
-Stamps are ISO 8601, with a zone or without; all of a file alike. Durations are true ones where
+Stamps are ISO 8601 or have the day first with dots (06.01.2025 06:00:12), with a zone or without;
+all of a file alike. Durations are true ones where
 a zone is known; the axis is laid so that second 0 is midnight of the first day by the clock on
 the plant's wall, which calendars are told in.
 """
@@ -15,12 +16,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 EXAMPLE = '"2025-01-06 06:00:12"'
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")  # a workbook writes midnight so
 TIDY = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]+(\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)\s*(.*)\Z")
+DOTTED = re.compile(
+    r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)"
+)  # day first: no country puts the month so
 STEPS = (60.0, 1.0, 0.1, 0.01, 0.001, 0.0001)
 
 
 def read_stamp(text: str) -> datetime | None:
     """The instant a text names; None if it names none."""
-    text = text.strip()
+    text = DOTTED.sub(_iso_day, text.strip(), count=1)
     found = TIDY.match(f"{text} 00:00" if DAY.match(text) else text)
     if found is None:
         return None
@@ -32,6 +36,11 @@ def read_stamp(text: str) -> datetime | None:
         return datetime.fromisoformat(f"{day}T{clock}{zone.replace(' ', '')}")
     except ValueError:
         return None
+
+
+def _iso_day(dotted: re.Match[str]) -> str:
+    day, month, year = dotted.groups()
+    return f"{year}-{month:0>2}-{day:0>2}"
 
 
 def zone_named(name: str) -> tzinfo:

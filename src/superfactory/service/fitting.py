@@ -50,12 +50,13 @@ def fit_records(request: FitRequest) -> Fitted:
         If a station or zone is not known, or the log is of no known format.
     """
     from superfactory.documents import read_yaml_file
-    from superfactory.fitting import Fitted, changes_of, fit_log, floor_of
+    from superfactory.fitting import Fitted, changes_of, fit_log, floor_of, with_ids_of
     from superfactory.plant import read_plant
 
     plant = read_plant(request.plant) if request.plant else None
     log, floor = _read(request, plant)
     if plant is not None:
+        with_ids_of(plant, log)
         floor = floor_of(plant, log)
     _must_know(request.stations, log)
     founds = tuple(fit_log(log, floor, stations=request.stations or None, seed=request.seed))
@@ -194,16 +195,18 @@ def _read(request: FitRequest, plant: Plant | None) -> tuple[Log, Floor]:
 def _sheet(path: Path, complaints: Complaints) -> Sheet:
     """The table of a CSV file, or the first sheet of a workbook."""
     from superfactory.documents import read_csv_file, read_workbook_file
+    from superfactory.fitting import is_heading
 
     if path.suffix.lower() in BOOKS:
         book = read_workbook_file(path)
-        return book.sheets([book.names[0]], complaints=complaints)[0]
+        first = book.names[0]
+        return book.sheets([first], complaints=complaints, known={first: is_heading})[0]
     if path.suffix.lower() not in TABLES:
         known = ", ".join((*TABLES, *BOOKS, *TRACES))
         raise WrongRequest(
             f"{path}: a log ends in one of {known}; found {path.suffix or 'nothing'}"
         )
-    return read_csv_file(path, complaints=complaints)
+    return read_csv_file(path, complaints=complaints, is_heading=is_heading)
 
 
 def _must_know(stations: Sequence[str], log: Log) -> None:
