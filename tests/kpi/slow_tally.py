@@ -22,6 +22,7 @@ class Watcher:
         self.held: dict[int, list[int]] = defaultdict(list)
         self.waiting: set[int] = set()
         self.failed: dict[int, int] = {}
+        self.rejected_at = (-1, -1)
         self.attended: dict[int, int] = {}
         self.places = {n: [-1] * s.position_count for n, s in enumerate(self.legend.slots)}
         self.levels: Counter[int] = Counter()
@@ -116,7 +117,7 @@ class Watcher:
         else:
             scrap = self.legend.sinks[-1 - cause][1] == "scrap"
             self.leave(unit, tick, Outcome.SCRAPPED if scrap else Outcome.FINISHED)
-            if cause == -1:
+            if cause == -1 or (scrap and self.rejected_at == (tick, unit)):
                 self.count("scrapped", place, tick)
 
     def change(self, tick, unit, place, cause):
@@ -141,6 +142,7 @@ class Watcher:
 
     def verdict(self, tick, unit, place, cause):
         self.count("rejected", place, tick)
+        self.rejected_at = (tick, unit)
         if cause == 1:
             self.count("first", place, tick)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
@@ -136,6 +137,27 @@ def test_a_unit_rejected_twice_is_inspected_first_once_and_scrapped():
     counts = (found.inspected_first, found.passed_first, found.rejected, found.scrapped)
     assert [int(count[WELD]) for count in counts] == [1, 0, 2, 1]
     assert found.passages["outcome"].tolist()[-1] == Outcome.SCRAPPED
+
+
+def test_a_unit_sent_to_a_sink_for_scrap_is_scrapped_by_the_inspection_that_rejected_it():
+    # Unit 0 is rejected to `dump`; unit 1 passes and is sent there all the same, by a split.
+    dump = replace(TWO_STATIONS, sinks=(*TWO_STATIONS.sinks, ("dump", "scrap")))
+    way = -1 - (len(dump.sinks) - 1)
+    rows = [
+        (0, CREATE, 0, BODIES, 0),
+        (0, FINISH, 0, BODIES, FROM_BODIES),
+        (0, START, 0, WELD, FROM_BODIES),
+        (0, CREATE, 1, BODIES, 0),
+        (5, REJECT, 0, WELD, 1),
+        (5, FINISH, 0, WELD, way),
+        (5, FINISH, 1, BODIES, FROM_BODIES),
+        (5, START, 1, WELD, FROM_BODIES),
+        (9, PASS, 1, WELD, 1),
+        (9, FINISH, 1, WELD, way),
+    ]
+    found = tally(history(dump, *rows), (0, 10))
+    assert (int(found.rejected[WELD]), int(found.scrapped[WELD])) == (1, 1)
+    assert found.passages["outcome"].tolist().count(Outcome.SCRAPPED) >= 2
 
 
 def test_a_unit_passed_at_once_is_a_first_pass():

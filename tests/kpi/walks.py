@@ -35,7 +35,7 @@ from superfactory.history import Crew, FailureMode, History, Legend, OpenTime, Q
 
 TRIM, OVEN, TEST, WELD_1, WELD_2, BODIES, BOLTS, GATE = range(8)
 TO_TRIM, TO_OVEN, STORE, TO_WELD, BOLTS_AT_WELD, YARD = range(6)
-SHIPPED, SCRAP = -2, -1
+SHIPPED, SCRAP, DUMP = -2, -1, -3
 CAPACITY = {TO_TRIM: 1, TO_OVEN: 0, STORE: 2, TO_WELD: 3, BOLTS_AT_WELD: 3, YARD: 1}
 BODY, BOLT = 0, 1
 
@@ -96,7 +96,7 @@ def plant(calendars: tuple[OpenTime, ...], calendar_of: list[int], exit_calendar
         failure_modes=modes,
         variants=(("car", ""), ("bolt", "")),
         is_product=(True, False),
-        sinks=(("scrap", "scrap"), ("shipped", "finished")),
+        sinks=(("scrap", "scrap"), ("shipped", "finished"), ("dump", "scrap")),
         calendars=calendars,
         shops=("body", "store", "final"),
         becomes_vehicle_slots=(WELD_1, WELD_2),
@@ -242,7 +242,8 @@ class Walk:
         attempt = self.attempts.get(unit, 0) + 1
         self.attempts[unit] = attempt
         self.note(PASS if passed else REJECT, unit, TEST, attempt)
-        self.put(unit, TEST, TO_OVEN if passed else STORE if attempt < 2 else SCRAP)
+        thrown = DUMP if unit % 2 else SCRAP
+        self.put(unit, TEST, TO_OVEN if passed else STORE if attempt < 2 else thrown)
 
     def pitch(self):
         if self.trim[-1] >= 0:

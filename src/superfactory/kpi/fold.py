@@ -109,8 +109,19 @@ def _verdicts(within: History) -> dict[str, Ints]:
         "passed_first": _per_station(within, passed & first),
         "rejected": _per_station(within, rejected),
         "changeovers": _per_station(within, kind == Kind.CHANGE),
-        "scrapped": _per_station(within, let_out & (within.cause == BUILT_IN_SCRAP)),
+        "scrapped": _per_station(within, let_out & _scrapped(within, rejected)),
     }
+
+
+def _scrapped(within: History, rejected: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Rows that send a unit to scrap, whichever sink, and that its rejection just before did."""
+    sinks = enumerate(within.legend.sinks)
+    scraps = [-1 - number for number, (_, outcome) in sinks if outcome == "scrap"]
+    found = np.isin(within.cause, scraps)
+    verdicts = set(zip(within.tick[rejected].tolist(), within.unit[rejected].tolist(), strict=True))
+    for row in np.flatnonzero(found & (within.cause != BUILT_IN_SCRAP)).tolist():
+        found[row] = (int(within.tick[row]), int(within.unit[row])) in verdicts
+    return found
 
 
 def _per_station(history: History, rows: NDArray[np.bool_]) -> Ints:

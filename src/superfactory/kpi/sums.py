@@ -100,7 +100,8 @@ class Tally:
         per station.
     inspected_first, passed_first: first inspections and those passed, per station.
     rejected: inspections failed, any attempt, per station.
-    scrapped: units sent from the station to sink 0, the built-in scrap.
+    scrapped: units that an inspection sent to scrap, the built-in or any other sink for it, per
+        station.
     changeovers: changeovers begun, per station.
     standing: stays that go on at the window's end, by shop and entry, dtype `STANDING`.
     passages: stays that ended in the window, in the order they ended, dtype `PASSAGE`.

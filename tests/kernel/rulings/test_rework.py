@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.kernel.timelines import happened, written
+from tests.kernel.timelines import happened, ran, written
 from tests.parity.lines import buffer, line, plant, sink, source, station
 
 from superfactory.kernel.sampling import share
@@ -49,6 +49,17 @@ def test_after_the_last_attempt_a_unit_goes_to_the_place_named(engine):
         1025 start  0 area >area
         1032 finish 0 area yard
     """)
+
+
+@pytest.mark.parametrize(("outcome", "scrapped"), [("scrap", 2), ("finished", 0)])
+def test_a_sink_for_scrap_counts_as_scrap_at_the_inspection_that_sends_a_unit_there(
+    engine, outcome, scrapped
+):
+    # One attempt each: units come at 1,000 and 2,000 s and are rejected 10 s later.
+    test = station("T", 10, inspection={"pass_rate": 0, "after_last_attempt": "dump"})
+    dump = {"kind": "sink", "id": "dump", "outcome": outcome}
+    found = ran(engine, plant(line(source({"interval_s": 1000}), test, sink(), dump)), 2500)
+    assert (found.tally.rejected[0], found.tally.scrapped[0]) == (2, scrapped)
 
 
 def test_an_inspection_without_rework_scraps_at_the_first_failure(engine):

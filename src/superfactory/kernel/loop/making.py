@@ -13,6 +13,7 @@ from superfactory.kernel.layout import (
     ONE_WAY,
     PASS,
     REJECT,
+    SCRAPPED,
 )
 from superfactory.kernel.loop.attributes import bind, unbind
 from superfactory.kernel.loop.codes import (
@@ -116,6 +117,6 @@ def destination(node, units, u, s, route_to, route_below, rows, w, g):
         unit.attempts = attempt
         return node.rework_to
     unit.attempts = 0
-    if node.last_to == NONE:
+    if node.last_to < 0 and w.sink_outcome[U(-1 - node.last_to)] == SCRAPPED:
         node.scrapped += 1
     return node.last_to

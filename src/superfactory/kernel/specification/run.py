@@ -349,10 +349,11 @@ class Reference:
             self.ledger.inspected(self.now, node.index, attempt, "rejected")
             unit.attempts = attempt
             return node["rework_to"]
-        scrapped = node["last_to"] == k.NONE
+        last = int(node["last_to"])
+        scrapped = last < 0 and self.program.sink_outcome[-1 - last] == k.SCRAPPED
         self.ledger.inspected(self.now, node.index, attempt, "scrapped" if scrapped else "rejected")
         unit.attempts = 0
-        return node["last_to"]
+        return last
 
     def route(self, node: Node, unit: Unit) -> int:
         if node["asks_route"]:
