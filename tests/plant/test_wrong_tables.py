@@ -6,6 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from tests.plant.test_wrong_plants import WRONG, changed
 from tests.plant.workbooks import SAME_AS_YAML, written
@@ -203,6 +204,72 @@ def test_a_workbook_without_the_sheet_of_the_plant_is_told_so():
     assert complaints_of(written(Path("plant.xlsx"), without=["plant"])) == [
         'plant.xlsx:1: there is no sheet "plant", which says the plant\'s id and its start'
     ]
+
+
+def test_causes_are_told_before_what_follows_from_them():
+    cells = {"flow!B5": "W1", "flow!C5": "station", "failures!A2": "W2"}
+    found = complaints_of(written(Path("plant.xlsx"), cells=cells))
+    assert found == [
+        'plant.xlsx, flow!B5: line "weld", station "W1": id "W1" is already used at '
+        "plant.xlsx, flow!A3",
+        'plant.xlsx, failures!A2: element must be the id of an element, got "W2"',
+    ]
+
+
+def without_column(heading):
+    """The workbook with a column of its flow, and what stands in it, taken out."""
+    path = written(Path("plant.xlsx"))
+    book = openpyxl.load_workbook(path)
+    sheet = book["flow"]
+    column = next(cell.column for cell in sheet[1] if cell.value == heading)
+    sheet.delete_cols(column)
+    book.save(path)
+    return path
+
+
+def test_a_column_of_ids_that_is_gone_is_told_once():
+    found = complaints_of(without_column("id"))
+    assert found == ['plant.xlsx, flow!A1: there is no column "id"']
+
+
+def test_a_column_of_owners_that_is_gone_is_told_once():
+    book = openpyxl.load_workbook(written(Path("plant.xlsx")))
+    book["lines"].append(["paint", "two-shift"])
+    book["flow"].delete_cols(1)
+    book.save("plant.xlsx")
+    assert complaints_of("plant.xlsx") == [
+        'plant.xlsx, flow!A1: these rows do not say what they belong to, expected a column "line"'
+    ]
+
+
+def test_a_sheet_that_is_gone_is_missed_where_the_export_tells_it():
+    source = read_yaml(SAME_AS_YAML, name="plant")
+    write_workbook(Path("plant.xlsx"), pages_of(plain(source)))
+    assert read_plant("plant.xlsx").warnings == ()
+    book = openpyxl.load_workbook("plant.xlsx")
+    del book["failures"]
+    book.save("plant.xlsx")
+    (warning,) = read_plant("plant.xlsx").warnings
+    assert str(warning).endswith(
+        'the sheet "failures" held rows when this workbook was written (1) and is gone; '
+        "the plant is read without them"
+    )
+    del book["README"]
+    book.save("plant.xlsx")
+    assert read_plant("plant.xlsx").warnings == ()
+
+
+def test_a_misspelt_id_in_a_table_of_numbers_is_told_what_may_be_meant():
+    drawn = SAME_AS_YAML.replace(
+        "{kind: buffer, id: store, capacity: 4}", "{kind: buffer, id: store}"
+    )
+    Path("buffers.csv").write_text("id,capacity\nstorre,4\n")
+    Path("plant.yaml").write_text(drawn + "tables: {buffers: buffers.csv}\n")
+    assert complaints_of("plant.yaml") == [
+        'buffers.csv:2, column "id": there is no buffer "storre"; did you mean "store"?'
+    ]
+    Path("buffers.csv").write_text("id,capacity\nstore,4\n")
+    assert read_plant("plant.yaml").elements["store"].capacity == 4
 
 
 def test_a_plant_that_is_no_workbook_is_told_so():

@@ -55,7 +55,7 @@ def blamed(
         if patch.address != START:
             text = f"{complaint.text}, after `{patch.address}` (at {complaint.where})"
             found[at] = replace(complaint, where=patch.where, text=text)
-    return tuple(sorted(found, key=lambda complaint: complaint.where))
+    return tuple(found)
 
 
 def _first(is_heard: Callable[[int], bool], count: int) -> int:

@@ -25,6 +25,7 @@ from superfactory.plant.scenarios import (
     scenario_table,
 )
 from superfactory.plant.shipped import plant_tree
+from superfactory.plant.tables.kinds import rank_of_sheet
 from superfactory.plant.tables.naming import is_workbook, with_tables, workbook_tree
 from superfactory.plant.translating import translate
 
@@ -82,8 +83,8 @@ def read_plant(
 def _read(
     source: str | bytes | Path, scenario: str | Path | None, patches: Iterable[Mapping[str, object]]
 ) -> Plant:
-    complaints = Complaints()
-    written = plant_file_tree(source, complaints)
+    complaints, doubts = Complaints(), Complaints()
+    written = plant_file_tree(source, complaints, doubts)
     spoilt = {complaint.where for complaint in complaints.found}
     whole = expand_runs(written, complaints)
     unread: set[TreePath] = {("flow",)} if complaints else set()
@@ -94,9 +95,10 @@ def _read(
     plant, warnings = _with_changes(whole, changes, complaints, unread)
     if complaints or plant is None:
         found = _each_place_once(complaints, spoilt)
-        raise WrongPlant(found if spoilt else blamed(found, changes, partial(_heard, whole)))
+        found = found if spoilt else blamed(found, changes, partial(_heard, whole))
+        raise WrongPlant(sorted([*doubts.found, *found], key=_place))
     plant._scenario = None if chosen is None else id_of(chosen)
-    plant._warnings = warnings.sorted()
+    plant._warnings = (*doubts.sorted(), *warnings.sorted())
     return plant
 
 
@@ -119,7 +121,9 @@ def _heard(whole: Node, changes: Sequence[Patch]) -> Iterable[Complaint]:
     return complaints.found
 
 
-def plant_file_tree(source: str | bytes | Path, complaints: Complaints) -> Node:
+def plant_file_tree(
+    source: str | bytes | Path, complaints: Complaints, warnings: Complaints | None = None
+) -> Node:
     """The tree of a plant as it is written, with the rows of the tables it names.
 
     Parameters
@@ -128,17 +132,20 @@ def plant_file_tree(source: str | bytes | Path, complaints: Complaints) -> Node:
         As for `read_plant`; a workbook is a plant too.
     complaints
         Takes what is wrong with headings and cells.
+    warnings
+        Takes what is only doubtful: sheets that a workbook had when it was written.
 
     Raises
     ------
     WrongDocument
         If the plant or one of its tables cannot be had at all.
     """
+    doubts = Complaints() if warnings is None else warnings
     if isinstance(source, bytes) or (isinstance(source, str) and "\n" in source):
-        return with_tables(read_yaml(source, name="plant"), Path(), complaints)
+        return with_tables(read_yaml(source, name="plant"), Path(), complaints, doubts)
     if is_workbook(str(source)):
-        return workbook_tree(source, complaints)
-    return with_tables(plant_tree(source), Path(source).parent, complaints)
+        return workbook_tree(source, complaints, doubts)
+    return with_tables(plant_tree(source), Path(source).parent, complaints, doubts)
 
 
 def _each_place_once(complaints: Complaints, spoilt: set[Location]) -> tuple[Complaint, ...]:
@@ -149,7 +156,13 @@ def _each_place_once(complaints: Complaints, spoilt: set[Location]) -> tuple[Com
         if complaint.where not in spoilt or complaint.where not in heard:
             found.append(complaint)
         heard.add(complaint.where)
-    return tuple(sorted(found, key=lambda complaint: complaint.where))
+    return tuple(found)
+
+
+def _place(complaint: Complaint) -> tuple[str, int, Location]:
+    """Files by name, sheets of a workbook causes first, then as one reads."""
+    where = complaint.where
+    return where.file, rank_of_sheet(where.sheet) if where.sheet else 0, where
 
 
 def _build(tree: Node, complaints: Complaints, unread: set[TreePath]) -> tuple[Plant | None, Node]:

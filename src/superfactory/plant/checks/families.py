@@ -22,7 +22,7 @@ from superfactory.plant.checks.hours import check_hours
 from superfactory.plant.checks.inspection import check_inspection
 from superfactory.plant.checks.lots import check_lots
 from superfactory.plant.checks.mix import check_mix
-from superfactory.plant.checks.names import check_names
+from superfactory.plant.checks.names import check_names, check_names_of_places
 from superfactory.plant.checks.neighbours import check_neighbours
 from superfactory.plant.checks.paced import check_paced
 from superfactory.plant.checks.policies import check_policies
@@ -57,6 +57,8 @@ ON_THE_FLOW = (
     check_carriers,
     check_fleets_on_the_flow,
 )
+TABLES_WRONG: Path = ("flow",)
+"""What is unread where all objects could be read, but not all rows of tables be placed."""
 STOCKED = {"stocks", "components", "parts", "makes"}
 NAMING = {"id", "ids", "flow", "lines", "shops", "buildings"}
 FLOWING = {
@@ -107,6 +109,8 @@ def check(
     if not any("calendars" in path for path in unread):
         check_hours(review)
     if any(_names_an_object(path) for path in unread):
+        if set(unread) == {TABLES_WRONG}:
+            check_names_of_places(review)  # may be why rows of other tables belong to nothing
         return review.warnings
     check_references(review)
     check_fleets(review)

@@ -23,14 +23,7 @@ Owned = tuple[str, "Path"]
 def check_names(review: Review) -> bool:
     """Complain of ids used twice; whether those of lines and elements are sound."""
     plant = review.plant
-    places = [(line.id, path) for line, path in review.lines]
-    places += [(element.id, path) for element, _, path in review.elements]
-    places += _listed(("stocks",), plant.stocks)
-    sound = _once(review, places)
-    for name, path in places:
-        if name == SCRAP:
-            review.refuse((*path, "id"), f'id "{SCRAP}" is kept for the way out of the plant')
-            sound = False
+    sound = check_names_of_places(review)
     variants = [
         (variant.id, ("products", i, "variants", j))
         for i, product in enumerate(plant.products)
@@ -43,6 +36,19 @@ def check_names(review: Review) -> bool:
     _once(review, _shops(review))
     for index, calendar in enumerate(plant.calendars):
         _shifts(review, calendar, ("calendars", index))
+    return sound
+
+
+def check_names_of_places(review: Review) -> bool:
+    """Complain of ids of lines, elements and stocks used twice; whether there are none such."""
+    places = [(line.id, path) for line, path in review.lines]
+    places += [(element.id, path) for element, _, path in review.elements]
+    places += _listed(("stocks",), review.plant.stocks)
+    sound = _once(review, places)
+    for name, path in places:
+        if name == SCRAP:
+            review.refuse((*path, "id"), f'id "{SCRAP}" is kept for the way out of the plant')
+            sound = False
     return sound
 
 

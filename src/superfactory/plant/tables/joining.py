@@ -47,13 +47,15 @@ class _Joining:
 
     root: the plant; all its tables and lists are copies that may be changed.
     owners: kind of table -> id -> the object, for the rows that belong to it.
-    first: the tables each object was first met in, to tell what adds from what repeats.
+    nameless: kinds of which some have no id for want of a column, so that nothing can name them.
+    own_of: the objects of each owner by kind and id, to tell what adds from what repeats.
     """
 
     root: Table
     complaints: Complaints
     owners: dict[str, dict[str, Table]] = field(default_factory=dict)
     own_of: dict[int, dict[str, Table]] = field(default_factory=dict)
+    nameless: set[str] = field(default_factory=set)
 
     def note(self, kind: TableKind, owner: Table, item: Table) -> None:
         """Remember an object by every name it answers to."""
@@ -128,19 +130,73 @@ def _join_rows(joining: _Joining, kind: TableKind, source: Source) -> None:
     owner_columns = kind.owner_columns()
     headings = read_headings(source.sheet.headings, kind.shape, owner_columns, complaints)
     written = {id(item) for item in joining.owners.get(kind.name, {}).values()}
+    must_be_named = _lacks_ids(source, kind, headings, complaints)
+    joining.nameless |= {kind.name} if must_be_named else set()
     for row in source.sheet.rows:
         item = _object(row, headings, kind, complaints)
+        if must_be_named and "ids" not in item.entries:
+            item.key_at["id"] = _headed(source.sheet)
         if source.row_kind and "kind" not in item.entries:
             known = _known_item(joining, kind, item)
             if known is None or "kind" not in known.entries:
                 at = row.where
                 item.entries["kind"] = Scalar(at, source.row_kind, source.row_kind)
                 item.key_at["kind"] = at
+        meant = None if headings.owners else _misspelt(joining, kind, item, written)
+        if meant is not None:
+            del item.entries["kind"]
+            _add_fields(meant, item, complaints)
+            continue
         found = _owner(joining, kind, row, headings, item, written)
         if found is not None:
             _place(joining, kind, found, item, written)
         else:
             joining.owners.setdefault(kind.name, {}).setdefault(id_of(item, as_run=True), item)
+
+
+def _headed(sheet: Sheet) -> Location:
+    """Where the headings of a sheet stand."""
+    return next(iter(sheet.headings.values()), sheet.where)
+
+
+def _lacks_ids(source: Source, kind: TableKind, headings: Headings, complaints: Complaints) -> bool:
+    """Whether the rows of a sheet cannot be told from one another; complained of once."""
+    stated = {path: heading for heading, (path, _) in headings.fields.items()}
+    runs = stated.get(("ids",), "")
+    unnamed = any(runs not in row.entries for row in source.sheet.rows)
+    lacks = "id" in kind.shape.fields and ("id",) not in stated and unnamed
+    if lacks:
+        complaints.add(_headed(source.sheet), "", 'there is no column "id"')
+    return lacks
+
+
+def _misspelt(joining: _Joining, kind: TableKind, item: Table, written: set[int]) -> Table | None:
+    """The object that a row of numbers alone means, if its id is misspelt.
+
+    That is one of the same kind that stands elsewhere and states nothing of what the row does:
+    a buffer drawn without its capacity. The row is complained of at its id.
+    """
+    named, stated = item.entries.get("id"), item.entries.get("kind")
+    if not isinstance(named, Scalar) or _known_item(joining, kind, item) is not None:
+        return None
+    fields = item.entries.keys() - {"id", "kind"}
+    waiting = {
+        name: known
+        for name, known in joining.owners.get(kind.name, {}).items()
+        if id(known) in written and fields and not fields & known.entries.keys()
+        and isinstance(stated, Scalar) and _says(known, "kind", stated.text)
+    }  # fmt: skip
+    hint = nearest(named.text, waiting)
+    if not hint:
+        return None
+    noun = stated.text if isinstance(stated, Scalar) else singular(kind.name)
+    joining.complaints.add(named.where, "", f'there is no {noun} "{named.text}"', hint=hint)
+    return waiting[hint]
+
+
+def _says(table: Table, key: str, text: str) -> bool:
+    node = table.entries.get(key)
+    return isinstance(node, Scalar) and node.text == text
 
 
 def _object(row: Table, headings: Headings, kind: TableKind, complaints: Complaints) -> Table:
@@ -186,7 +242,7 @@ def _owner(
         return None
     if stated:
         column, heading = stated[0]
-        return _named_owner(joining, kind, column, row.entries[heading])
+        return _named_owner(joining, kind, column, row, heading)
     if kind.stands_in_plant:
         return PLANT, joining.root
     known = _known_item(joining, kind, item)
@@ -196,14 +252,22 @@ def _owner(
 
 
 def _named_owner(
-    joining: _Joining, kind: TableKind, column: str, cell: Node
+    joining: _Joining, kind: TableKind, column: str, row: Table, heading: str
 ) -> tuple[str, Table] | None:
-    owner = kind.owners[column]
+    owner, cell = kind.owners[column], row.entries[heading]
     known = joining.owners.get(owner.kind, {})
     name = cell.text if isinstance(cell, Scalar) else ""
     if name in known:
         return owner.kind, known[name]
+    if owner.kind in joining.nameless:
+        return None
     noun = singular(owner.kind)
+    if not known:
+        where = row.key_at[heading]
+        _stand_empty(joining, kind)
+        text = f'the column "{column}" names what these rows belong to, but there is no {noun}'
+        joining.complaints.add(where, "", text)
+        return None
     expected = f"the id of {'an' if noun[0] in 'aeiou' else 'a'} {noun}"
     hint = nearest(name, known)
     joining.complaints.must(cell.where, "", column, expected=expected, got=shown(cell), hint=hint)
@@ -223,10 +287,24 @@ def _only_owner(
         ((table, owner_kind),) = possible.items()
         return owner_kind, table
     columns = " or ".join(f'"{column}"' for column in kind.owner_columns())
+    if not headings.owners:
+        where = min(row.key_at.values(), default=row.where)
+        _stand_empty(joining, kind)
+        text = f"these rows do not say what they belong to, expected a column {columns}"
+        joining.complaints.add(where, "", text)
+        return None
     where = next((_cell_at(row, heading) for heading in headings.owners), row.where)
     text = f"this row does not say what it belongs to, expected an id in the column {columns}"
     joining.complaints.add(where, "", text)
     return None
+
+
+def _stand_empty(joining: _Joining, kind: TableKind) -> None:
+    """Give all owners a list where the rows of none can be told: it is not the list that lacks."""
+    for owner in kind.owner_columns().values():
+        for table in joining.owners.get(owner.kind, {}).values():
+            if kind.name in table_kinds()[owner.kind].shape.required:
+                _list_at(table, owner.path, table.where)
 
 
 def _place(

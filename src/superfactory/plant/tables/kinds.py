@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 PLANT = "plant"
 """The table of what a plant states of itself: one field a row."""
 OTHER_NAMES = {"elements": "flow", "downtime": "failures"}
+CHANGES = ("copies", "scenarios")
+"""Tables of what is done to the objects of the others."""
 MEANT_BY = {"stops": "downtime", "downtimes": "downtime", "breakdowns": "failures"}
 """What a name that no table has is likely to mean, though another is spelt more like it."""
 
@@ -148,3 +150,10 @@ def known_tables() -> dict[str, tuple[str, str]]:
 def table_meant(name: str) -> str:
     """The name of a table that a wrong name may stand for; empty if none is near."""
     return MEANT_BY.get(name.lower()) or nearest(name, known_tables())
+
+
+def rank_of_sheet(name: str) -> int:
+    """Where a sheet comes in the order of causes: owners before what they own, changes last."""
+    kind = known_tables().get(name.lower(), ("", ""))[0]
+    order = ["", PLANT, *(name for name in table_kinds() if name not in CHANGES), *CHANGES]
+    return order.index(kind)

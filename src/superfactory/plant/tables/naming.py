@@ -10,11 +10,13 @@ or `tables: layout.xlsx`, a workbook whose sheets have the names of the tables t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from superfactory.documents import (
+    Complaints,
     Listing,
     Location,
     Node,
@@ -32,11 +34,14 @@ from superfactory.plant.tables.kinds import PLANT, known_tables, table_meant
 from superfactory.plant.tables.shapes import OF_THE_FILE
 
 if TYPE_CHECKING:
-    from superfactory.documents import Complaints, Sheet
+    from superfactory.documents import Sheet
 
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
 README = "README"
 REMARK = "#"
+HELD_ROWS = "Rows in each sheet when this was written: "
+"""How the line of README begins by which a sheet is missed that somebody took out."""
+HELD = re.compile(r"(\w+) (\d+)")
 
 
 @dataclass
@@ -45,6 +50,7 @@ class _Reading:
 
     folder: Path
     complaints: Complaints
+    warnings: Complaints
     sources: list[Source] = field(default_factory=list)
     books: dict[Path, Workbook] = field(default_factory=dict)
     failed: bool = False
@@ -61,13 +67,17 @@ class _Reading:
         return self.books[path]
 
 
-def with_tables(tree: Node, folder: Path, complaints: Complaints) -> Node:
+def with_tables(
+    tree: Node, folder: Path, complaints: Complaints, warnings: Complaints | None = None
+) -> Node:
     """The tree of a plant file with the rows of the tables it names in it.
 
     Parameters
     ----------
     folder
         The folder that file names are relative to: that of the plant file.
+    warnings
+        Takes which sheets of a workbook are gone.
 
     Raises
     ------
@@ -77,7 +87,7 @@ def with_tables(tree: Node, folder: Path, complaints: Complaints) -> Node:
     named = tree.entries.get(OF_THE_FILE) if isinstance(tree, Table) else None
     if not isinstance(tree, Table) or named is None:
         return tree
-    reading = _Reading(folder, complaints)
+    reading = _Reading(folder, complaints, Complaints() if warnings is None else warnings)
     if isinstance(named, Scalar) and isinstance(named.value, str) and is_workbook(named.value):
         _take_book(reading, folder / named.text, named.where)
     elif isinstance(named, Table):
@@ -94,7 +104,9 @@ def with_tables(tree: Node, folder: Path, complaints: Complaints) -> Node:
     return join(Table(tree.where, entries, places), reading.sources, complaints)
 
 
-def workbook_tree(path: Path | str, complaints: Complaints) -> Node:
+def workbook_tree(
+    path: Path | str, complaints: Complaints, warnings: Complaints | None = None
+) -> Node:
     """The tree of a plant that stands in a workbook, whole.
 
     Raises
@@ -102,7 +114,7 @@ def workbook_tree(path: Path | str, complaints: Complaints) -> Node:
     WrongDocument
         If the file is no workbook, or none with the sheets of a plant.
     """
-    reading = _Reading(Path(), complaints)
+    reading = _Reading(Path(), complaints, Complaints() if warnings is None else warnings)
     where = Location(str(path))
     _take_book(reading, Path(path), where)
     if not reading.failed and not any(source.kind == PLANT for source in reading.sources):
@@ -138,9 +150,27 @@ def _take_book(reading: _Reading, path: Path, where: Location) -> None:
             )
     wanted = [name for name in names if name.lower() in known]
     headings = {name: is_heading_of(known[name.lower()][0]) for name in wanted}
+    if README in book.names:
+        _warn_of_missing(reading, book.sheets([README], complaints=Complaints())[0], wanted)
     sheets = book.sheets(wanted, complaints=reading.complaints, known=headings)
     for name, sheet in zip(wanted, sheets, strict=True):
         reading.sources.append(Source(sheet, *known[name.lower()]))
+
+
+def _warn_of_missing(reading: _Reading, about: Sheet, names: list[str]) -> None:
+    """Warn of sheets that held rows when the workbook was written, and are gone."""
+    there = {name.lower() for name in names}
+    for row in about.rows:
+        for cell in row.entries.values():
+            if not isinstance(cell, Scalar) or not cell.text.startswith(HELD_ROWS):
+                continue
+            for name, count in HELD.findall(cell.text.removeprefix(HELD_ROWS)):
+                if name not in there:
+                    text = (
+                        f'the sheet "{name}" held rows when this workbook was written ({count}) '
+                        "and is gone; the plant is read without them"
+                    )
+                    reading.warnings.add(cell.where, "", text)
 
 
 def _take_named(reading: _Reading, key: str, files: Node, key_at: Location) -> None:

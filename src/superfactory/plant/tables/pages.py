@@ -18,7 +18,7 @@ from superfactory.plant.tables.choices import SKILLS, Choices
 from superfactory.plant.tables.columns import heading_of
 from superfactory.plant.tables.joining import FIELD, MEANING, VALUE
 from superfactory.plant.tables.kinds import PLANT, TableKind, table_kinds
-from superfactory.plant.tables.naming import README
+from superfactory.plant.tables.naming import HELD_ROWS, README
 from superfactory.plant.tables.rows import spread
 from superfactory.plant.tables.shapes import plant_shape
 
@@ -75,7 +75,9 @@ def pages_of(plant: Mapping[str, Any]) -> list[Page]:
     names = _names_of_owners(plant)
     own = _kept(plant, PLANT, tables, names)
     choices = Choices(_ids(plant, tables), lambda name: _id_column(tables[name]))
-    about = Page(README, (Heading("about this workbook", width=110, form="text"),), _lines(ABOUT))
+    held = ", ".join(f"{name} {len(table.rows)}" for name, table in tables.items() if table.rows)
+    lines = _lines((*ABOUT, f"{HELD_ROWS}{held}"))
+    about = Page(README, (Heading("about this workbook", width=110, form="text"),), lines)
     found = [about, _plant_page(own, choices)]
     found += [_page(table, tables, choices) for table in tables.values()]
     offered = choices.page()
