@@ -1,4 +1,4 @@
-"""What the open phases promise for a stretch of days."""
+"""What the phases of a run promise for a stretch of days."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ def test_the_target_goes_with_the_days_over_365():
     assert target(phase("2025-01-01"), days=7.0) == 700  # 100 a day
 
 
-def test_a_phase_that_opens_in_between_counts_from_its_day():
-    # 100 a day from the start, 100 more on the last 5 of 10 days
-    assert target(phase("2025-01-01"), phase("2025-01-06"), days=10.0) == 1_500
+def test_a_phase_that_opens_within_the_run_does_not_count_as_what_belongs_to_it_is_not_there():
+    # 100 a day of the first; the second opens on day 6 of 10
+    assert target(phase("2025-01-01"), phase("2025-01-06"), days=10.0) == 1_000
 
 
 def test_a_last_day_broken_off_counts_by_its_part():
     assert target(phase("2025-01-01"), days=1.5) == pytest.approx(150)
 
 
-@pytest.mark.parametrize("phases", [(), (phase("2025-01-11"),)])
-def test_without_a_phase_open_before_the_end_nothing_is_promised(phases):
+@pytest.mark.parametrize("phases", [(), (phase("2025-01-02"),)])
+def test_without_a_phase_open_on_the_first_day_nothing_is_promised(phases):
     assert target(*phases, days=10.0) is None

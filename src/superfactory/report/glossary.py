@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 TERMS = (
-    ("target", "Capacity of the open phases times days over 365."),
+    ("target", "Capacity of the phases open on the first day times days over 365."),
     (
         "half width",
         "Half the length of the 95 % confidence interval of a mean over replications, Student's t.",

@@ -45,13 +45,11 @@ def by_day_begun(answer: Tree) -> dict[date, float]:
 
 
 def _months(answer: Tree, plant: Plant) -> Drawn:
-    days = answer["vehicles_by_day"]
+    days, start = answer["vehicles_by_day"], date.fromisoformat(answer["start"])
     data = []
     for number, (name, vehicles) in enumerate(answer["vehicles_by_month"].items()):
         within = [day for day in days if day.startswith(name)]
-        target = target_vehicles(
-            plant.phases, start=date.fromisoformat(within[0]), days=len(within)
-        )
+        target = target_vehicles(plant.phases, start=start, days=len(within))
         names = _month_names(name, number, len(answer["vehicles_by_month"]))
         data.append(Column(name, *names, vehicles, target=target))
     listed = ", ".join(
