@@ -222,6 +222,10 @@ def test_a_table_without_times_is_refused():
     ]
 
 
+def test_a_table_of_headings_alone_is_refused():
+    assert complaint("station,start,end\n") == ["log.csv:1: there is no row that can be used"]
+
+
 def test_a_table_without_a_row_to_use_is_refused_with_its_first_rows():
     assert complaint("station,start,end\nA,soon,later\n") == [
         "log.csv:1: there is no row that can be used",

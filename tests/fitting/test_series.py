@@ -87,6 +87,16 @@ def test_a_cycle_begun_within_a_break_is_left_out():
     ]
 
 
+def test_a_trace_stops_with_the_calendar_to_the_second_and_is_taken_net():
+    log = read(rows(*minutes_from(6, 40), ("08:59:46", "09:30:43"), ("09:05:00", "09:06:00")))
+    log.is_whole = True
+    (cycle,) = series_of(log, in_shifts()(log))
+    assert (cycle.sample.values.tolist(), cycle.said) == ([50] * 40 + [14 + 43], ())
+    assert [left.why for left in log.left_out] == [
+        "this cycle begins before that of line 42 has ended"
+    ]
+
+
 def minutes_from(hour, count):
     """Cycles of a minute one after the other."""
     return [(f"{hour + m // 60:02}:{m % 60:02}:00", f"{hour + m // 60:02}:{m % 60:02}:50")
@@ -103,6 +113,18 @@ def test_the_stump_of_a_cycle_that_ends_in_a_break_is_no_cycle_time():
     assert cycle.said == (
         "1 cycle was cut by the calendar: longer than the open time until closing",
     )
+
+
+def test_a_cut_cycle_far_longer_than_any_whole_one_was_left_standing():
+    # 08:58:00 to closing are 120 s, more than twice 50 s; 08:58:20 would be twice to the second
+    text = rows(*minutes_from(6, 40), ("08:58:00", "09:45:00"))
+    found, log = times(text, in_shifts())
+    assert found["cycle_time", ""] == ([50] * 40, [])
+    assert log.left_out == [
+        LeftOut(42, "cut by the calendar after 120 s, of whole cycles the longest took 50 s")
+    ]
+    text = text.replace("08:58:00", "08:58:20")
+    assert times(text, in_shifts())[0]["cycle_time", ""] == ([50] * 40, [100])
 
 
 def test_a_stop_within_the_open_part_of_a_cut_cycle_is_taken_out_of_it():

@@ -59,7 +59,7 @@ def read_records(
         first = min((place.line for place in sheet.headings.values()), default=1)
         below = (one for one in complaints.sorted() if one.where.line >= first)  # not of a title
         rows.left_out += [LeftOut(one.where.line, one.text) for one in below]
-    if rows.other_zones >= WARNED * len(sheet.rows):
+    if rows.other_zones and rows.other_zones >= WARNED * len(sheet.rows):
         found.add(sheet.where, "", f"{rows.other_zones:,} of {len(sheet.rows):,} rows tell a zone "
                   "where others tell none: name the zone of those without (--zone)")  # fmt: skip
         raise WrongDocument(found.sorted())

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ALIKE = 0.85  # difflib's ratio of matching characters
 MOST = 5  # pairs that are named
-MANY = 200  # reasons of a log with more are codes, and not compared
+MANY = 100  # reasons of a log with more are codes, and not compared
 
 
 def folded(reason: str) -> str:

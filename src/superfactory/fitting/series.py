@@ -30,6 +30,8 @@ from superfactory.fitting.stretches import Stretches
 
 What: TypeAlias = Literal["cycle_time", "time_to_failure", "repair_time"]
 SURE = 0.01  # variants are told apart if chance makes such differences in one of a hundred logs
+LEFT_STANDING = 2.0
+"""Times the longest whole cycle from which one that was cut is taken for a unit left standing."""
 WITHIN = "stops within another of the same reason"
 BEGUN_CLOSED = "cycles begun in closed hours"
 
@@ -172,7 +174,8 @@ class _Place:
 
     def _net_cycles(self) -> tuple[dict[str, _Times], tuple[str, ...]]:
         times: dict[str, _Times] = {}
-        interrupted = cut_count = 0
+        cut: list[tuple[Record, float]] = []
+        interrupted = 0
         for records in by_server(self.records).values():
             cycles = [record for record in records if record.activity == "cycle"]
             off = _union(record for record in records if record.activity != "cycle")
@@ -190,20 +193,32 @@ class _Place:
                 if why:
                     self._leave_out(record, why, BEGUN_CLOSED if cuts.is_outside[at] else "")
                 elif cuts.is_cut[at]:
-                    times.setdefault(record.variant, _Times()).censored.append(value)
-                    cut_count += 1
+                    cut.append((record, value))
                 else:
                     times.setdefault(record.variant, _Times()).add(value, record)
         said = []
         if interrupted:
             said.append(f"stops and waits within {interrupted:,} cycles taken out")
-        if cut_count:
-            cut = "1 cycle was" if cut_count == 1 else f"{cut_count:,} cycles were"
-            said.append(f"{cut} cut by the calendar: longer than the open time until closing")
+        kept = self._add_cut(times, cut)
+        if kept:
+            them = "1 cycle was" if kept == 1 else f"{kept:,} cycles were"
+            said.append(f"{them} cut by the calendar: longer than the open time until closing")
         return times, tuple(said)
 
+    def _add_cut(self, times: dict[str, _Times], cut: list[tuple[Record, float]]) -> int:
+        """Cycles that closing cut, as times cut off; not what stood open far longer than any."""
+        longest = max((max(found.values) for found in times.values()), default=np.inf)
+        kept = [(record, value) for record, value in cut if value <= LEFT_STANDING * longest]
+        for record, value in kept:
+            times.setdefault(record.variant, _Times()).censored.append(value)
+        for record, value in cut:
+            if value > LEFT_STANDING * longest:
+                why = f"cut by the calendar after {value:,.0f} s, of whole cycles the longest took "
+                self._leave_out(record, f"{why}{longest:,.0f} s", "cycles left standing")
+        return len(kept)
+
     def _why_no_cycle(self, net_s: float, open_s: float, *, is_outside: bool) -> str:
-        if is_outside:
+        if is_outside or open_s <= LEAST:
             lies = "lies" if open_s <= LEAST else "begins"
             return f"this cycle {lies} in closed hours"
         if self.station in self.log.pools and net_s < open_s - LEAST:
