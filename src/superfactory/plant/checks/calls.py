@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from superfactory.plant.checks.known import must_be_known
+from superfactory.plant.checks.known import must_stand_off_paced_lines
 from superfactory.plant.elements import Source, Station
 from superfactory.plant.graphs import reachable
 
@@ -16,15 +16,7 @@ if TYPE_CHECKING:
 
 def check_call(review: Review, component: Component, path: Path) -> None:
     """Complain of a broadcast station that does not exist, and of two called for one unit."""
-    plant = review.plant
-    stations = [
-        element.id
-        for element in plant.elements.values()
-        if isinstance(element, Station) and not plant.line_of(element.id).is_paced
-    ]
-    name = component.called_at or ""
-    what = "a station off the paced lines"
-    must_be_known(review, (*path, "called_at"), name, stations, what)
+    must_stand_off_paced_lines(review, (*path, "called_at"), component.called_at or "")
     if component.most > 1:
         text = f"a unit can call for 1 piece at most, got {component.most}"
         review.refuse((*path, "quantity"), text)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from superfactory.plant.checks.known import must_be_known
+from superfactory.plant.checks.known import must_be_known, must_stand_off_paced_lines
 from superfactory.plant.checks.review import listed
-from superfactory.plant.elements import Station
 from superfactory.plant.elements.changeover import VARIANT
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 def check_attribute(review: Review, attribute: Attribute, path: Path) -> None:
     """Complain of an attribute called `variant`, of unknown options and binding places."""
-    plant = review.plant
     if attribute.id == VARIANT:
         review.refuse((*path, "id"), f'id "{VARIANT}" is kept for the variant itself')
     options = [option.id for option in attribute.options]
@@ -29,13 +27,8 @@ def check_attribute(review: Review, attribute: Attribute, path: Path) -> None:
             what = f'an option of "{attribute.id}"'
             must_be_known(review, where, name, options, what, subject=f"by_variant.{variant}")
     where = (*path, "bound_at")
-    stations = [
-        element.id
-        for element in plant.elements.values()
-        if isinstance(element, Station) and not plant.line_of(element.id).is_paced
-    ]
     for name in attribute.bound_at:
-        must_be_known(review, where, name, stations, "a station off the paced lines")
+        must_stand_off_paced_lines(review, where, name)
     twice = [name for name, count in Counter(attribute.bound_at).items() if count > 1]
     if twice:
         review.refuse(where, f"bound_at names {listed(twice)} more than once")
