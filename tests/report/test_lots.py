@@ -44,3 +44,25 @@ def test_a_press_is_a_station_with_states_and_oee_in_pieces(found):
 def test_the_page_shows_each_part_number(run):
     tree = read(page(run("lots")))
     assert "Lots" in [heading.whole_text for heading in tree.all("h3")]
+
+
+def test_a_press_shop_makes_pieces_an_hour(found):
+    # A piece every 20 s, day and night.
+    line = next(line for line in found["lines"] if line["id"] == "press-shop")
+    assert (line["station_count"], line["rate_in"]) == (1, "pieces")
+    assert line["units_per_working_hour"] == pytest.approx(180)
+    final = next(line for line in found["lines"] if line["id"] == "final")
+    assert (final["rate_in"], final["units_per_working_hour"]) == (
+        "units",
+        pytest.approx(180, 0.01),
+    )
+
+
+def test_a_press_stands_in_the_plan_and_feeds_those_who_take_its_pieces(run):
+    tree = read(page(run("lots")))
+    (part,) = [n for n in tree.all("section") if n.attributes.get("id") == "plant"]
+    assert "Press shop" in part.whole_text
+    assert "180\N{NO-BREAK SPACE}pieces/h" in part.whole_text
+    assert any(n.whole_text.startswith("Press: working 25.0") for n in part.all("title"))
+    arrows = [n for n in part.all("path") if n.attributes["class"] == "edge part"]
+    assert len(arrows) == 1  # from the press shop to the line that hangs the hoods

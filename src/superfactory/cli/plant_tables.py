@@ -71,7 +71,7 @@ def _lines(plant: Plant) -> Titled:
             line.id,
             line.calendar or "always open",
             "" if line.takt_s is None else plain(line.takt_s),
-            str(len(line.stations)),
+            str(len(line.workplaces)),
         )
 
     columns = "building | shop | line | calendar | takt s> | stations>"

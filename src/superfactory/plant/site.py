@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from superfactory.plant.described import Day, Described, Id, Named, Placed, about
-from superfactory.plant.elements import AnyElement, Station, To
+from superfactory.plant.elements import AnyElement, Batch, LotLine, Station, To
 from superfactory.plant.energy import BaseLoad, Power
 from superfactory.plant.numbers import Positive, Takt
 from superfactory.plant.planned import Maintenance
@@ -70,6 +70,11 @@ class Line(Placed):
     def stations(self) -> tuple[Station, ...]:
         """Its stations in order."""
         return tuple(element for element in self.flow if isinstance(element, Station))
+
+    @property
+    def workplaces(self) -> tuple[Station | Batch | LotLine, ...]:
+        """Its stations, batches and lot lines in order: what figures call stations."""
+        return tuple(e for e in self.flow if isinstance(e, Station | Batch | LotLine))
 
 
 class Shop(Placed):

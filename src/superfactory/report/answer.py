@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from superfactory import __version__
 from superfactory.kpi import AcrossReplications, Figures, across, figures
 from superfactory.plant import Buffer, Plant, calibrated_inputs, provenance_counts
-from superfactory.report.line_rates import line_rates, shop_rates
+from superfactory.report.line_rates import line_rates, rate_in, shop_rates
 from superfactory.report.stores import sequences, stores
 from superfactory.report.target import target_vehicles
 from superfactory.report.verdict import verdict
@@ -190,6 +190,7 @@ def _shops(mean: Figures, plant: Plant) -> list[Tree]:
             "building": building.id if building else None,
             "building_name": (building.name or building.id) if building else None,
             "units_per_working_hour": rates[shop.id],
+            "rate_in": rate_in(shop.lines),
             "unit_count": lead[shop.id].unit_count,
             "lead_time_h": {
                 "mean": lead[shop.id].mean_h,
@@ -216,8 +217,9 @@ def _lines(mean: Figures, plant: Plant) -> list[Tree]:
             "shop": plant.shop_of(line.id).id,
             "calendar": line.calendar,
             "takt_s": None if line.takt_s is None else float(line.takt_s),
-            "station_count": len(line.stations),
+            "station_count": len(line.workplaces),
             "units_per_working_hour": rates[line.id],
+            "rate_in": rate_in((line,)),
             "share": states.get(line.id),
         }
         for line in plant.lines
@@ -284,7 +286,7 @@ def _energy(mean: Figures, plant: Plant) -> Tree:
     machines = sorted(mean.machine_energy, key=lambda machine: order[machine.id])
     return {
         **asdict(mean.energy),
-        "station_count": sum(len(line.stations) for line in plant.lines),
+        "station_count": sum(len(line.workplaces) for line in plant.lines),
         "shops": [asdict(shop) for shop in mean.shop_energy],
         "machines": [asdict(machine) for machine in machines],
     }

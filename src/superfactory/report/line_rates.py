@@ -1,17 +1,27 @@
 """How many good units leave each line, and each shop, in a working hour.
 
 A unit leaves from the last station it meets there, whatever buffers or conveyors follow it.
-Rejected units, whether they go to rework or to scrap, are not counted.
+Rejected units, whether they go to rework or to scrap, are not counted. Where there are lot lines
+and no stations, it is pieces that leave for their stocks.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from superfactory.plant import Plant, Route, Sink, Station
+from superfactory.plant import Line, LotLine, Plant, Route, Sink, Station
 
 if TYPE_CHECKING:
-    from superfactory.kpi import Figures
+    from collections.abc import Iterable
+
+    from superfactory.kpi import Figures, WorkUnit
+
+
+def rate_in(lines: Iterable[Line]) -> str:
+    """What the rates of some lines count: "pieces" of lot lines alone, else "units"."""
+    workplaces = [place for line in lines for place in line.workplaces]
+    is_pieces = bool(workplaces) and all(isinstance(place, LotLine) for place in workplaces)
+    return "pieces" if is_pieces else "units"
 
 
 def line_rates(figures: Figures, plant: Plant) -> dict[str, float | None]:
@@ -44,16 +54,27 @@ def _departures_per_h(figures: Figures, plant: Plant, group: dict[str, str]) -> 
     """Good units a clock hour that leave each group of lines."""
     units = {unit.id: unit for unit in figures.work_units}
     left = dict.fromkeys(group.values(), 0.0)
+    of_pieces = {
+        name
+        for name in left
+        if rate_in(line for line in plant.lines if group[line.id] == name) == "pieces"
+    }
     for line in plant.lines:
+        if group[line.id] in of_pieces:
+            left[group[line.id]] += sum(_good_per_h(units[place.id]) for place in line.workplaces)
+            continue
         for station in line.stations:
             if line.is_paced and station is not line.stations[-1]:
                 continue
-            unit, place = units[station.id], line.id if line.is_paced else station.id
-            good = unit.throughput_rate_per_h * (
-                1.0 if unit.quality_ratio is None else unit.quality_ratio
-            )
+            place = line.id if line.is_paced else station.id
+            good = _good_per_h(units[station.id])
             left[group[line.id]] += good * _off(place, group[line.id], plant, group)
     return left
+
+
+def _good_per_h(unit: WorkUnit) -> float:
+    """Good units, or pieces, that a station makes in an hour of the clock."""
+    return unit.throughput_rate_per_h * (1.0 if unit.quality_ratio is None else unit.quality_ratio)
 
 
 def _off(

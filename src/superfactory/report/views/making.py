@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from superfactory.report.charts.bars import share_bar
-from superfactory.report.numbers import count, decimal, duration, percent
+from superfactory.report.numbers import NONE, count, decimal, duration, per_hour, percent
 from superfactory.report.views.holding import open_share
 from superfactory.report.views.naming import Names
 
@@ -67,7 +67,7 @@ def _oee(line: Tree, unit: Tree, names: Names) -> Tree:
     return {
         "line": name,
         "station": unit["id"],
-        "rate": decimal(line["units_per_working_hour"], "/h"),
+        "rate": per_hour(line["units_per_working_hour"], line["rate_in"]) or NONE,
         "bar": share_bar(oee or 0, title=f"{name}: OEE {percent(oee)}"),
         **{figure: percent(unit[figure]) for figure in SHARES},
         "mtbf": duration(unit["mtbf_h"]),
