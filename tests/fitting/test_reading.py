@@ -208,6 +208,11 @@ def test_the_step_of_the_clock_is_seen():
     assert read("station,start,end\n" + rows.replace(":07", ":07.5")).resolution_s == 0.1
 
 
+def test_a_fraction_that_all_stamps_share_is_no_finer_step():
+    rows = "A,2025-01-06 06:00:00.123,2025-01-06 06:01:07.123\n"
+    assert read("station,start,end\n" + rows).resolution_s == 1
+
+
 def test_a_table_without_stations_is_refused():
     assert complaint("stations,start,end\nA,2025-01-06 06:00,2025-01-06 06:01\n") == [
         'log.csv:1: there is no column "station"; found "stations", "start", "end"; '

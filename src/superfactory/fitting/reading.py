@@ -123,7 +123,8 @@ class _Rows:
         log = Log(self.sheet.where.file, origin, named)
         log.left_out = [*self.left_out, *left_out]
         log.said = [*self.pairing.said(), *self._clock(), *self.reasons.said()]
-        log.resolution_s = resolution_of(self.seconds)
+        since_first = [second - self.seconds[0] for second in self.seconds]
+        log.resolution_s = resolution_of(since_first)  # stamps may all end in .123
         log.row_count = len(self.sheet.rows)
         log.zone = None if self.axis is None else self.axis.zone
         return log
