@@ -7,8 +7,11 @@ from dataclasses import replace
 import pytest
 from tests.history.legends import PACED, TWO_STATIONS
 from tests.kpi.tallies import BODY, DAY, HOUR, LEGEND, PLANT, stay, tally_of
+from tests.parity.lines import line, plant, sink, source, station
 
 from superfactory.kpi import Outcome, gross_rate_per_hour, throughput
+from superfactory.plant import read_plant
+from superfactory.twin import period, simulate
 
 # Monday 2025-01-06: 8 h early, 7 h late (net of the break); Saturday and Sunday closed.
 MONDAY = [stay(6, 7), stay(7, 13), stay(8, 15)]
@@ -53,6 +56,21 @@ def test_a_vehicle_belongs_to_the_last_shift_begun_before_it_left():
 
 def test_a_vehicle_that_leaves_at_night_belongs_to_the_late_shift():
     assert found(passages=[stay(6, 23)]).by_shift["2025-01-06 late"] == 1
+
+
+def test_a_shift_begun_before_the_run_has_the_vehicles_that_leave_in_it():
+    # a night of 22 to 6 begun on Monday; the run begins on Tuesday at 00:00 without a warm-up
+    night = {"id": "night", "days": ["mon", "tue"], "from": "22:00", "to": "06:00"}
+    worked = line(source(), station("A", 60), sink(), calendar="nights")
+    nights = read_plant(
+        plant(worked, calendars=[{"id": "nights", "shifts": [night]}], start="2025-01-07")
+    )
+    run = simulate(nights, period(nights, days=2, warmup_days=0))
+    rates = throughput(run.tallies[0], run.legend, nights)
+    # 00:00 to 06:00 at one a minute, the last at the tick the calendar closes; then 22:00 to 06:00
+    assert (rates.vehicles, rates.shifts) == (sum(rates.by_shift.values()), 1)
+    assert list(rates.by_shift) == ["2025-01-06 night", "2025-01-07 night"]
+    assert rates.by_shift["2025-01-06 night"] in (359, 360)
 
 
 def test_idle_shifts_and_days_of_the_window_are_listed():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from superfactory.kpi.vehicles import DAY_TICKS
@@ -22,11 +22,16 @@ def first_day(legend: Legend) -> tuple[date, int]:
 
 
 def shift_starts(tally: Tally, legend: Legend, calendar: Calendar) -> list[tuple[int, str]]:
-    """Ticks and ids of a calendar's shifts, from the day of tick 0 to the window's end."""
+    """Ticks and ids of a calendar's shifts, from the day before tick 0 to the window's end.
+
+    A shift of the day before may go on when the run begins; its tick is below 0.
+    """
     start, passed = first_day(legend)
+    before = int(start > date.min)
+    found = calendar.shift_starts(start - timedelta(days=before), _days(tally, passed) + before)
     return [
-        (start_s * TICKS_PER_SECOND - passed, shift_id)
-        for start_s, _, shift_id in calendar.shift_starts(start, _days(tally, passed))
+        (start_s * TICKS_PER_SECOND - before * DAY_TICKS - passed, shift_id)
+        for start_s, _, shift_id in found
     ]
 
 
