@@ -8,8 +8,8 @@ from superfactory.kernel import layout
 from superfactory.plant import Component, Source, Station
 
 if TYPE_CHECKING:
-    from superfactory.twin.lowering import Lowering
     from superfactory.twin.numbering import Inlet
+    from superfactory.twin.under_construction import Lowering
 
 
 def call_here(under: Lowering, node: Any, station: Station) -> None:

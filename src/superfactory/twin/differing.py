@@ -12,7 +12,7 @@ from superfactory.twin.shares import cumulated
 from superfactory.units import TICKS_PER_SECOND
 
 if TYPE_CHECKING:
-    from superfactory.twin.lowering import Lowering
+    from superfactory.twin.under_construction import Lowering
 
 
 def lower_changeover(under: Lowering, node: Any, n: int, station: Station) -> None:

@@ -11,7 +11,7 @@ from superfactory.plant import Sink
 from superfactory.twin.shares import cumulated, share_below
 
 if TYPE_CHECKING:
-    from superfactory.twin.lowering import Lowering
+    from superfactory.twin.under_construction import Lowering
 
 
 def mix_below(under: Lowering) -> Any:

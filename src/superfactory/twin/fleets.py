@@ -11,8 +11,8 @@ from superfactory.plant import Fleet, Plant, Transport
 from superfactory.units import to_ticks
 
 if TYPE_CHECKING:
-    from superfactory.twin.lowering import Lowering
     from superfactory.twin.numbering import Numbering
+    from superfactory.twin.under_construction import Lowering
 
 
 class Fleets:

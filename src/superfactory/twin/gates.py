@@ -19,7 +19,7 @@ from superfactory.twin.opening import Openings
 from superfactory.units import TICKS_PER_SECOND, to_ticks
 
 if TYPE_CHECKING:
-    from superfactory.twin.lowering import Lowering
+    from superfactory.twin.under_construction import Lowering
 
 Ints = NDArray[np.int64]
 

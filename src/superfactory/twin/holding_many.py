@@ -12,7 +12,7 @@ from superfactory.twin.stops import stops_of
 from superfactory.units import TICKS_PER_SECOND, to_ticks
 
 if TYPE_CHECKING:
-    from superfactory.twin.lowering import Lowering
+    from superfactory.twin.under_construction import Lowering
 
 
 def lower_conveyor(under: Lowering, node: Any, conveyor: Conveyor) -> None:

@@ -37,11 +37,9 @@ from superfactory.twin.ends import mix_below, sink_outcomes
 from superfactory.twin.fleets import Fleets, lower_transport, number_resources
 from superfactory.twin.gates import clocks_of, gate_of
 from superfactory.twin.holding_many import lower_batch, lower_conveyor, with_timers
-from superfactory.twin.legend import points_of, write_legend
-from superfactory.twin.numbering import Numbering, number
+from superfactory.twin.legend import write_legend
 from superfactory.twin.opening import Openings
 from superfactory.twin.policies import Deciding, policies_named
-from superfactory.twin.quantiles import Tables
 from superfactory.twin.rework import cycles
 from superfactory.twin.routes import lower_route
 from superfactory.twin.shares import share_below
@@ -52,11 +50,11 @@ from superfactory.twin.stock_records import (
     stock_records,
 )
 from superfactory.twin.stop_records import StopRecords
-from superfactory.twin.stops import Stop, parts_of, shared_stops, stops_of
-from superfactory.twin.stores import Stores
+from superfactory.twin.stops import parts_of, shared_stops, stops_of
 from superfactory.twin.streams import StreamNames
 from superfactory.twin.teams import Teams
-from superfactory.units import TICKS_PER_SECOND, to_ticks
+from superfactory.twin.under_construction import Lowering
+from superfactory.units import to_ticks
 
 UNLIMITED = 1 << 40
 CAN_HOLD_BACK = (
@@ -102,35 +100,11 @@ def lower(plant: Plant, *, first_day: date, day_count: int) -> Lowered:
     day_count
         Days for which its calendars are needed.
     """
-    return Lowering(plant, Openings(plant, first_day, day_count)).result()
+    return _Whole(plant, Openings(plant, first_day, day_count)).result()
 
 
-class Lowering:
-    """The arrays under construction, one method a kind of record."""
-
-    def __init__(self, plant: Plant, openings: Openings) -> None:
-        self.plant = plant
-        self.openings = openings
-        self.numbers: Numbering = number(plant)
-        self.tables = Tables()
-        self.streams = StreamNames()
-        self.variants = [(p.id, v.id) for p in plant.products for v in p.variants]
-        self.product_variants = len(self.variants)
-        self.variants += [(part.id, "") for part in plant.parts]
-        self.shops = [shop.id for shop in plant.shops]
-        self.works: list[int] = []
-        self.changeovers: list[int] = []
-        self.quantities: list[int] = []
-        self.lot_parts: list[layout.Records] = []
-        self.bound: list[int] = []
-        self.calls: list[tuple[int, int, int]] = []
-        self.option_below: list[int] = []
-        self.route_to: list[int] = []
-        self.route_below: list[int] = []
-        self.sequence: list[int] = []
-        self.positions: list[tuple[Any, ...]] = []
-        self.stops: list[Stop] = []
-        self.stores = Stores(plant, points_of(plant, self.numbers), self.numbers)
+class _Whole(Lowering):
+    """The arrays of a whole plant, one method a kind of record."""
 
     def result(self) -> Lowered:
         """Return the whole plant as a program, with its legend."""
@@ -231,12 +205,6 @@ class Lowering:
         else:
             self._paced_line(node, line)
 
-    def works_of(self, times: list[Any], ticks_per_unit: int = TICKS_PER_SECOND) -> int:
-        """Lay down distributions one after another; return the number of the first."""
-        first = len(self.works)
-        self.works += [self.tables.index(time, ticks_per_unit) for time in times]
-        return first
-
     def _times(self, station: Station) -> list[Any]:
         """Work time of every variant; one that never comes here gets none."""
         found = []
@@ -318,11 +286,6 @@ class Lowering:
         return not all(isinstance(t, Constant) and t.value <= takt for t in self._times(station))
 
     # ---- the rest
-    def target(self, from_place: str, place: str) -> int:
-        """Return the number of the way from one place to another: a queue, or -1 - sink."""
-        component = from_place if from_place in self.plant.component_feeders(place) else None
-        return self.numbers.target(place, component=component)
-
     def _servers(self, nodes: layout.Records) -> layout.Records:
         servers = np.zeros(int(nodes["server_count"].sum()), dtype=layout.SERVER)
         owner = np.repeat(np.arange(len(nodes)), nodes["server_count"])

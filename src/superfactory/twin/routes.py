@@ -9,7 +9,7 @@ from superfactory.twin.shares import cumulated
 
 if TYPE_CHECKING:
     from superfactory.plant import Route
-    from superfactory.twin.lowering import Lowering
+    from superfactory.twin.under_construction import Lowering
 
 
 def lower_route(under: Lowering, node: Any, n: int, place: str) -> None:

@@ -11,8 +11,8 @@ from superfactory.units import TICKS_PER_SECOND, to_ticks
 
 if TYPE_CHECKING:
     from superfactory.plant import LotLine, Plant, Stock
-    from superfactory.twin.lowering import Lowering
     from superfactory.twin.numbering import Numbering
+    from superfactory.twin.under_construction import Lowering
 
 MINUTE = 60 * TICKS_PER_SECOND
 
