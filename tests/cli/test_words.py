@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from superfactory.cli.words import counted, lasting, percent, plain
+from superfactory.cli.words import counted, lasting, percent, plain, times
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,11 @@ def test_a_share_is_told_in_per_cent(share, said):
 )
 def test_a_stretch_of_time_reads_like_a_clock(seconds, said):
     assert lasting(seconds) == said
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(1, "1 time"), (1 / 3, "0.3 times"), (4080, "4,080 times"), (0.04, "under 0.1 times")],
+)
+def test_how_often_is_told_with_one_decimal(number, said):
+    assert times(number) == said

@@ -14,7 +14,7 @@ from superfactory.cli.people_tables import show_teams
 from superfactory.cli.sequence_table import sequence_table
 from superfactory.cli.state_bars import key, line_bars
 from superfactory.cli.terminal import answer_console
-from superfactory.cli.words import counted, percent, plain
+from superfactory.cli.words import counted, percent, plain, times
 
 Tree = Mapping[str, Any]
 
@@ -201,7 +201,7 @@ def _shortages(found: list[Tree]) -> str:
     if not short:
         return "none: no station and no bin waited for pieces"
     worst = [
-        f"{s['consumer']} {plain(s['minutes'], 1)} min for {s['stock']} ({plain(s['count'])} times)"
+        f"{s['consumer']} {plain(s['minutes'], 1)} min for {s['stock']} ({times(s['count'])})"
         for s in short[:3]
     ]
     more = f" and {len(short) - 3} more" if len(short) > 3 else ""

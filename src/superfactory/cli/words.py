@@ -22,6 +22,14 @@ def percent(share: float, digits: int = 1) -> str:
     return f"{plain(100 * share, digits)} %"
 
 
+def times(number: float) -> str:
+    """How often, on average over runs: `1 time`, `0.3 times`, `under 0.1 times`."""
+    text = plain(number, 1)
+    if number and text == "0":
+        return "under 0.1 times"
+    return f"{text} time" if text == "1" else f"{text} times"
+
+
 def lasting(seconds: float) -> str:
     """A stretch of time: `0:04`, `12:30`, `1:02:03`."""
     whole = str(timedelta(seconds=round(seconds)))

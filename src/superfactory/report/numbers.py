@@ -73,4 +73,4 @@ def per_hour(rate: float | None, counted: str = "units") -> str:
     """A rate in an hour: `40.1/h`, of pieces `1,240 pieces/h`; empty where there is none."""
     if rate is None:
         return ""
-    return decimal(rate, "/h") if counted == "units" else f"{count(rate)}{GAP}{counted}/h"
+    return decimal(rate, "/h") if counted == "units" else f"{count(rate)} {counted}/h"
