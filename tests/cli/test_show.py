@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.console import Console
+from rich.table import Table
 from tests.cli.commands import PLANTS, ROOT, command
 
 from superfactory.cli.flow_sketch import flow_sketch
+from superfactory.cli.terminal import narrowed
 from superfactory.plant import read_plant
 
 TUTORIAL = ROOT / "docs" / "tutorial" / "first-plant.yaml"
@@ -114,3 +117,13 @@ def test_names_in_brackets_are_printed_as_they_are(tmp_path):
     text = (PLANTS / "shifts.yaml").read_text().replace("name: Night shift", 'name: "[red]"')
     (tmp_path / "shifts.yaml").write_text(text)
     assert "[red]" in command("show", tmp_path / "shifts.yaml").stdout
+
+
+def test_a_narrow_terminal_leaves_columns_out_and_breaks_no_id():
+    table = Table(box=None, pad_edge=False)
+    for heading in ("station", "stops", "parts"):
+        table.add_column(heading, no_wrap=True)
+    table.add_row("UB-01..UB-06", "robot", "side-panel")
+    console = Console(width=20)
+    assert narrowed(table, console) == ["parts"]  # 12 + 1 + 5, and 11 more
+    assert narrowed(table, Console(width=40)) == []

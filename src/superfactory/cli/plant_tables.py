@@ -56,7 +56,10 @@ def _table(title: str, columns: str, rows: Iterable[tuple[str, ...]]) -> Titled:
         if any(row[number] for row in cells):
             kept.append(number)
             justify: JustifyMethod = "right" if heading.endswith(">") else "left"
-            table.add_column(heading.removesuffix(">"), justify=justify, overflow="fold")
+            has_words = any(" " in row[number] for row in cells)
+            table.add_column(
+                heading.removesuffix(">"), justify=justify, overflow="fold", no_wrap=not has_words
+            )
     for row in cells:
         table.add_row(*(escape(row[number]) for number in kept))
     return title, table

@@ -22,7 +22,7 @@ def show(plant: PlantArgument, scenario: ScenarioOption = None) -> None:
     with endings():
         from superfactory.cli.flow_sketch import flow_sketch  # late: `--help` need not wait
         from superfactory.cli.plant_tables import plant_tables
-        from superfactory.cli.terminal import answer_console
+        from superfactory.cli.terminal import answer_console, narrowed
         from superfactory.plant import read_plant
 
         found = read_plant(plant, scenario=one_scenario(scenario))
@@ -32,7 +32,10 @@ def show(plant: PlantArgument, scenario: ScenarioOption = None) -> None:
         console.print(_heading(found), markup=False)
         for title, table in plant_tables(found):
             console.print(f"\n{title}", style="bold")
+            left_out = narrowed(table, console)
             console.print(table)
+            if left_out:
+                console.print(f"No room for: {', '.join(left_out)}", style="dim", markup=False)
         console.print("\nFlow", style="bold")
         console.print(flow_sketch(found, width=console.width), markup=False, soft_wrap=True)
 
