@@ -193,7 +193,9 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
     },
     Quality: {
         "first_pass_yield": Definition(
-            "1", "product of the yields of the inspections; 1 without any"
+            "1",
+            "product over stages of 1 - failed_first / vehicles that come; inspections that stand "
+            "beside one another are one stage, those of parts none; 1 without any",
         ),
         "reworks_per_vehicle": Definition("1", "(rejected - scrapped) / vehicles"),
         "scrapped_vehicles": Definition("vehicles", "vehicles that left the plant as scrap"),

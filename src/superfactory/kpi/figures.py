@@ -190,7 +190,7 @@ def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
         lots=lot_runs(tally, legend),
         stations=stations,
         lines=line_states(tally, legend),
-        quality=quality(tally, legend),
+        quality=quality(tally, legend, plant),
         work_units=work_units(tally, legend, plant),
         closings=closings(tally, legend),
         shift_levels=shift_levels(tally, legend, plant),

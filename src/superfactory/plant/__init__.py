@@ -33,6 +33,7 @@ from superfactory.plant.energy import BaseLoad, Power
 from superfactory.plant.fleets import Charging, Fleet
 from superfactory.plant.flow import rework_cycle
 from superfactory.plant.goods import Part, Product, Variant
+from superfactory.plant.inspecting import InspectionStage, inspection_stages
 from superfactory.plant.manning import mean_operators, team_of
 from superfactory.plant.numbers import Count, Number, Provenance
 from superfactory.plant.people import Crew, Operators, Team
@@ -91,6 +92,7 @@ __all__ = [
     "Fleet",
     "Gamma",
     "Inspection",
+    "InspectionStage",
     "Line",
     "Lognormal",
     "LotLine",
@@ -129,6 +131,7 @@ __all__ = [
     "Variant",
     "WrongPlant",
     "calibrated_inputs",
+    "inspection_stages",
     "mean_operators",
     "places_of",
     "places_stopped",

@@ -111,7 +111,7 @@ class Flow:
         Components are consumed where they are built in and travel no further.
         """
         found: dict[str, set[str]] = {place: set() for place in self.places}
-        goods = {source: self._goods_of(source) for source in self.sources}
+        goods = {source: self.goods_of(source) for source in self.sources}
         for good in sorted(set().union(*goods.values())):
             starts = [source for source in self.sources if good in goods[source]]
             ways = {place: self.ways_of(place, good) for place in self.places}
@@ -119,7 +119,8 @@ class Flow:
                 found.setdefault(place, set()).add(good)
         return {place: frozenset(names) for place, names in found.items()}
 
-    def _goods_of(self, source: str) -> set[str]:
+    def goods_of(self, source: str) -> set[str]:
+        """Ids of the variants or the part that a source brings."""
         element = self.plant.elements[source]
         if not isinstance(element, Source):
             return set()
@@ -132,12 +133,15 @@ class Flow:
 
     def ways_of(self, place: str, good: str) -> tuple[str, ...]:
         """Places a variant or part may go to from a place, where it stays itself."""
+        return (*self.onward(place, good), *self.rejects_to(place))
+
+    def onward(self, place: str, good: str) -> tuple[str, ...]:
+        """Those of its ways on which nothing is rejected."""
         route = self.plant.route(place)
         ahead = route.targets
         if route.kind == "by_variant":
             ahead = (route.variants[good],) if good in route.variants else ()
-        onward = (target for target in ahead if not self.is_built_in(place, target))
-        return (*onward, *self.rejects_to(place))
+        return tuple(target for target in ahead if not self.is_built_in(place, target))
 
     def is_built_in(self, place: str, target: str) -> bool:
         """Whether what goes from a place to a target is built in there as a component."""
