@@ -48,7 +48,8 @@ FIRST_APART = WORKPLACE
 WORKING, STARVED, BLOCKED, DOWN, CHANGEOVER = range(5)
 IDLE, WAITING, ADVANCE, LACKING, WORK, WORK_TO_FAILURE, DOWN_AT_WORK, DOWN_AT_OWN = range(8)
 """What a server is at (server.mode): from WORK on, something that comes to its end by itself.
-LACKING is a paced line that has taken its step and stands for what its stations take."""
+LACKING is a paced line that has taken its step and stands for what its stations take, or a bin that
+waits for what it brings."""
 FIRST_OWN_MODE = 8
 HELD = 30
 """The mode of a paced line that stands for its cords."""
@@ -267,7 +268,8 @@ DRAWING = np.dtype(
         ("quantity", "i4"),
         ("first_quantity", "i4"),  # of the quantities by variant; -1: quantity
         ("calendar", "i4"),
-        ("short_since", "i8"),  # tick at which the shortage began; -1: none
+        ("short_count", "i4"),  # shortages that are open: of bins, one a bin that waits
+        ("short_since", "i8"),  # tick at which the first of them began; -1: none is open
         ("short_from", "i8"),  # open ticks up to there, or up to the last cut
         ("shortages", "i8"),
         ("short_ticks", "i8"),

@@ -32,7 +32,7 @@ def close_stocks(a: Arrays, now: int, opened: list[int]) -> None:
     stocks["last"] = now
     short = drawings["short_since"] >= 0
     until = np.array(opened, dtype=np.int64)
-    drawings["short_ticks"] += np.where(short, until - drawings["short_from"], 0)
+    drawings["short_ticks"] += drawings["short_count"] * (until - drawings["short_from"])
     drawings["short_from"] = until
     nodes = a["nodes"]
     for d in np.flatnonzero(short & (drawings["position"] >= 0)):  # its line stands for it

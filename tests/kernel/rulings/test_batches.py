@@ -120,6 +120,25 @@ def test_two_ovens_share_one_buffer(engine):
     assert [row.split()[3] for row in found] == ["oven#1"] * 3 + ["oven#2"] * 3
 
 
+def test_units_of_a_batch_wait_since_the_end_of_its_work(engine):
+    # Batches end at 130 and at 160 s; the station of 50 s is free at 180, 230, 280 s. All units of
+    # the first oven have left before the second lets go of one.
+    text = baked(station("S1", 50), servers=2, process_time_s=100)
+    assert happened(engine, text, 281, at="oven#1 oven#2", since_s=130) == written("""
+        130 finish 0 oven#1 >S1
+        130 block  1 oven#1 >S1
+        160 block  3 oven#2 >S1
+        180 leave  1 oven#1 >S1
+        180 block  2 oven#1 >S1
+        230 leave  2 oven#1 >S1
+        230 start  6 oven#1 b1
+        230 start  7 oven#1 b1
+        230 start  8 oven#1 b1
+        280 leave  3 oven#2 >S1
+        280 block  4 oven#2 >S1
+    """)
+
+
 def test_a_failure_keeps_the_batch_and_the_work_left(engine):
     # Down after 20 s of work, for 15 s: the batch of 30 s is done at 75 s.
     found = at_oven(engine, baked(failures=[stop(20, 15)]), 76)

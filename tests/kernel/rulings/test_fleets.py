@@ -110,6 +110,28 @@ def test_calls_are_served_in_the_order_in_which_they_were_placed(engine):
     assert trips(engine, text, 90) == ["10 TA TA", "30 TB TA", "50 TA TB", "70 TB TA"]
 
 
+def test_a_unit_of_a_batch_calls_when_the_one_before_it_has_left(engine):
+    # Two units come out of the oven at 40 s, and one vehicle is under way for B till 54 s: the
+    # second unit calls then, when the first is loaded. B calls at 14, 28, 48, 88 s.
+    #   TB 14-34   TB 34-54 (28)   TA 54-74 (40)   TB 74-94 (48)   TA 94-114 (54)
+    oven = {"kind": "batch", "id": "oven", "maximum": 2, "process_time_s": 30}
+    flows = {
+        "A": [source({"interval_s": 5}), *buffer("store", 9), oven],
+        "B": [{**source(), "id": "to-B"}, station("B", 14)],
+    }
+    lines = [
+        line(
+            *flow,
+            transport(f"T{name}", 20),
+            {**sink(), "id": f"from-{name}"},
+            name=name.lower(),
+        )
+        for name, flow in flows.items()
+    ]
+    found = trips(engine, plant(*lines, fleets=fleet(empty_time_s=0)), 95)
+    assert found == ["14 TB TA", "34 TB TB", "54 TA TB", "74 TB TA", "94 TA TB"]
+
+
 def test_of_calls_at_one_tick_the_lower_place_is_served_first(engine):
     text = crossing(empty_time_s=0)
     assert trips(engine, text, 31) == ["10 TA TA", "30 TB TA"]

@@ -160,26 +160,105 @@ def test_a_unit_that_hands_over_directly_waits_where_it_is(engine):
 def test_a_bin_draws_what_it_brings_when_it_goes_off_and_waits_until_that_is_there(engine):
     # Line side: one piece in each of two bins, 30 s away; the supermarket holds 1 and gets the
     # next after 2 min. Cars take one at 30, 60, 90 s; the bin of 60 s waits until 150 s, that of
-    # 90 s longer.
-    assert happened(engine, MARKET_AND_SIDE, 151, at="side#1 side#2 market") == written("""
+    # 90 s until 270 s, and so does the first, empty again at 180 s, longer.
+    assert happened(engine, MARKET_AND_SIDE, 271, at="side#1 side#2 market") == written("""
          30 draw     - side#1 3   # 1 piece x 2 drawings + drawing 1
          30 order    - side#1 1
          30 order    - market 0
          60 short    - side#2 1
          60 deliver  - side#1 3   # 1 piece x 2 stocks + stock 1
+         90 short    - side#1 1
         150 deliver  - market 2
         150 supplied - side#2 1
         150 draw     - side#2 3
         150 order    - side#2 1
-        150 short    - side#1 1
         150 order    - market 0
+        180 deliver  - side#2 3
+        180 short    - side#2 1
+        270 deliver  - market 2
+        270 supplied - side#1 1
+        270 draw     - side#1 3
+        270 order    - side#1 1
+        270 order    - market 0
     """)
 
 
-def test_a_bin_that_waits_is_starved(engine):
+def test_every_bin_that_waits_is_starved(engine):
     found = ran(engine, MARKET_AND_SIDE, 150)
-    assert found.seconds("side#1") == {"working": 30.0, "blocked": 120.0}
+    assert found.seconds("side#1") == {"working": 30.0, "blocked": 60.0, "starved": 60.0}
     assert found.seconds("side#2") == {"starved": 90.0, "blocked": 60.0}
+
+
+def test_the_shortages_of_bins_add_up(engine):
+    # As above: 60-150 s, 90-270 s, and from 180 s on.
+    found = ran(engine, MARKET_AND_SIDE, 280)
+    assert found.tally.shortage_count.tolist()[1] == 3
+    assert found.tally.shortage_ticks.tolist()[1] == (90 + 180 + 100) * 10_000
+
+
+def test_bins_that_wait_take_their_turn_among_others_who_are_short(engine):
+    # Side bins are empty at 10 and at 20 s; between them, at 15 s, X falls short of the market,
+    # which has three pieces for the three of them at 60 s.
+    lines = [
+        line(
+            {**source({"interval_s": every_s}), "id": f"to-{name}"},
+            *buffer(f"b{name}", "unlimited"),
+            station(name, 5, components=[takes(1, stock_)]),
+            {**sink(), "id": f"out-{name}"},
+            name=f"line-{name}",
+        )
+        for name, every_s, stock_ in (("A", 10, "side"), ("X", 15, "market"))
+    ]
+    market = stock("market", 1, 3, 1, initial_pieces=0)
+    side = stock("side", 2, 1, 5, draws=[("market", 1)])
+    text = plant(*lines, stocks=[market, side], parts=[{"id": "seat"}])
+    assert happened(engine, text, 60.5, at="X side#1 side#2 market") == written("""
+         0 order    - market 0
+        10 short    - side#1 2
+        15 short    - X      1
+        20 short    - side#2 2
+        60 deliver  - market 6   # 3 pieces x 2 stocks + stock 0
+        60 supplied - side#1 2
+        60 draw     - side#1 5   # 1 piece x 3 drawings + drawing 2
+        60 order    - side#1 1
+        60 supplied - X      1
+        60 draw     - X      4
+        60 start    1 X      bX
+        60 supplied - side#2 2
+        60 draw     - side#2 5
+        60 order    - side#2 1
+        60 order    - market 0
+    """)
+
+
+def test_bins_that_wait_for_a_kit_are_short_of_what_lies_too_low_first(engine):
+    # Both kit bins wait for a mirror, since 30 and 60 s. At 120 s mirrors come, and handles lie
+    # too low: both are short of those from then on, the first one till 180 s. By then the two
+    # handles suffice for one kit.
+    handles = stock("handles", 1, 2, 3, part="handle", initial_pieces=0)
+    mirrors = stock("mirrors", 1, 5, 2, part="mirror", initial_pieces=0)
+    kits = stock("kits", 2, 1, 9, part="kit", draws=[("mirrors", 1), ("handles", 2)])
+    text = seated(handles, mirrors, kits, needs=[takes(1, "kits", part="kit")])
+    found = happened(engine, text, 181, at="kits#1 kits#2 mirrors handles")
+    assert found == written("""
+          0 order    - handles 0
+          0 order    - mirrors 1
+         30 short    - kits#1  1
+         60 short    - kits#2  1
+        120 deliver  - mirrors 16  # 5 mirrors x 3 stocks + stock 1
+        120 supplied - kits#1  1
+        120 short    - kits#1  2
+        120 supplied - kits#2  1
+        120 short    - kits#2  2
+        180 deliver  - handles 6   # 2 handles x 3 stocks + stock 0
+        180 supplied - kits#1  2
+        180 draw     - kits#1  4   # 1 mirror x 3 drawings + drawing 1
+        180 draw     - kits#1  8   # 2 handles x 3 drawings + drawing 2
+        180 order    - kits#1  2
+        180 order    - handles 0
+    """)
+    sums = ran(engine, text, 200).tally
+    assert sums.shortage_ticks.tolist()[1:] == [(90 + 60) * 10_000, (60 + 80) * 10_000]
 
 
 def test_a_kit_is_drawn_from_several_stocks_at_once(engine):

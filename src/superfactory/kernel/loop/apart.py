@@ -80,7 +80,7 @@ def slot_due(w, g, s):
     if kind == BELT:
         belt.slot_due(w, g, s)
     elif kind == BATCH:
-        push(w.stack, g, 2 * s + 1)
+        batch.slot_due(w, g, s)
     elif kind == REPLENISHMENT:
         replenishment.slot_due(w, g, s)
     elif kind == STORE:

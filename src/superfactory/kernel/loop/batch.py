@@ -105,6 +105,16 @@ def load(w, g, n, s):
 
 
 @compiled_apart
+def slot_due(w, g, s):
+    """End the work on a batch: its first unit is done, the others follow it.
+
+    Where they are held up, all of them wait since now.
+    """
+    w.servers[U(s)].wait_since = g[NOW]
+    push(w.stack, g, 2 * s + 1)
+
+
+@compiled_apart
 def left(w, g, s, u):
     """Let the next unit of the batch go; tell whether there is none."""
     following = np.int64(w.units[U(u)].next)

@@ -7,6 +7,7 @@ import numpy as np
 from superfactory.kernel.jit import compiled_whole
 from superfactory.kernel.layout import (
     ADVANCE,
+    BATCH,
     BELT,
     BLOCK,
     BLOCKED,
@@ -47,6 +48,7 @@ from superfactory.kernel.layout import (
     STATION,
     STUCK,
     TAKES_PIECES,
+    TRANSPORT,
     UNITS_FULL,
     WAITING,
     WORK,
@@ -401,9 +403,13 @@ def run(horizon, g, world):
                         servers, s, BLOCKED, opened, calendars, intervals, spent, resources,
                         pending, g,
                     )
-                    since = units[U(u)].called_at if node.kind == CALLED_SOURCE else now
-                    wait_for(queues, to, servers, s, since)
                     consumer = np.int64(queues[U(to)].consumer)
+                    since = now
+                    if node.kind == CALLED_SOURCE:
+                        since = units[U(u)].called_at
+                    elif node.kind == BATCH and nodes[U(consumer)].kind != TRANSPORT:
+                        since = np.int64(r.wait_since)  # the end of its work
+                    wait_for(queues, to, servers, s, since)
                     nodes[U(consumer)].waiting += 1
                     if nodes[U(consumer)].kind >= FIRST_APART and queues[U(to)].capacity == 0:
                         push(stack, g, 2 * consumer)  # it may want something for this unit now

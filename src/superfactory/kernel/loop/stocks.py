@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from superfactory.kernel.jit import compiled_apart
-from superfactory.kernel.layout import DELIVER, DRAW, NONE, SHORT, SUPPLIED
+from superfactory.kernel.layout import DELIVER, DRAW, LACKING, NONE, REPLENISHMENT, SHORT, SUPPLIED
 from superfactory.kernel.loop.clock import open_until
 from superfactory.kernel.loop.codes import LAST_MOVE, NOW, U
 from superfactory.kernel.loop.notes import note, push
@@ -53,8 +53,9 @@ def begin_shortage(w, g, n, d, s):
 def fall_short(w, g, d, s):
     """Begin the shortage of a drawing at a slot."""
     drawing = w.drawings[U(d)]
-    drawing.short_since = g[NOW]
-    drawing.short_from = open_until(w.calendars, w.intervals, drawing.calendar, g[NOW])
+    if drawing.short_count == 0:
+        drawing.short_since = g[NOW]
+    count_short(w, g, d, 1)
     drawing.shortages += 1
     note(w.rows, g, SHORT, NONE, s, d)
 
@@ -73,16 +74,31 @@ def end_shortage(w, g, n):
 def be_supplied(w, g, d, s):
     """End the shortage of a drawing at a slot."""
     drawing = w.drawings[U(d)]
-    opened = open_until(w.calendars, w.intervals, drawing.calendar, g[NOW])
-    drawing.short_ticks += opened - drawing.short_from
-    drawing.short_since = NONE
+    count_short(w, g, d, -1)
+    if drawing.short_count == 0:
+        drawing.short_since = NONE
     note(w.rows, g, SUPPLIED, NONE, s, d)
+
+
+@compiled_apart
+def count_short(w, g, d, change):
+    drawing = w.drawings[U(d)]
+    opened = open_until(w.calendars, w.intervals, drawing.calendar, g[NOW])
+    drawing.short_ticks += drawing.short_count * (opened - drawing.short_from)
+    drawing.short_from = opened
+    drawing.short_count += change
 
 
 @compiled_apart
 def draw(w, g, n, s, variant):
     """Take all the pieces that a node needs for one start at a slot."""
     end_shortage(w, g, n)
+    take_all(w, g, n, s, variant)
+
+
+@compiled_apart
+def take_all(w, g, n, s, variant):
+    """Take the pieces of all drawings of a node at a slot."""
     node = w.nodes[U(n)]
     for d in range(node.first_drawing, node.first_drawing + node.drawing_count):
         take_pieces(w, g, s, d, pieces(w, d, variant))
@@ -126,24 +142,45 @@ def call_the_short(w, g, which):
     """Call the nodes that are short of a stock, so that who has waited longest comes first."""
     called_since, called = np.int64(-1), np.int64(-1)
     while True:  # the latest first, since the stack turns the order round
-        latest, since = np.int64(NONE), np.int64(NONE)
+        latest, since, calls = np.int64(NONE), np.int64(NONE), np.int64(0)
         d = np.int64(w.stocks[U(which)].first_drawing)
         while d >= 0:
-            drawing = w.drawings[U(d)]
-            if drawing.short_since >= 0:
-                free = called < 0 or comes_before(
-                    drawing.short_since, drawing.node, called_since, called
-                )
-                if free and (
-                    latest < 0
-                    or comes_before(since, latest, drawing.short_since, drawing.node)
-                ):
-                    latest, since = np.int64(drawing.node), np.int64(drawing.short_since)
-            d = np.int64(drawing.next)
+            begun, count = latest_shortages(w, d, called_since, called)
+            n = np.int64(w.drawings[U(d)].node)
+            if count > 0 and (latest < 0 or comes_before(since, latest, begun, n)):
+                latest, since, calls = n, begun, count
+            d = np.int64(w.drawings[U(d)].next)
         if latest < 0:
             return
-        push(w.stack, g, 2 * latest)
+        for _ in range(calls):
+            push(w.stack, g, 2 * latest)
         called_since, called = since, latest
+
+
+@compiled_apart
+def latest_shortages(w, d, called_since, called):
+    """Return when the latest shortages of a drawing began that are to be called yet, and how many.
+
+    Only bins can have several: one each, begun when it went off or the drawing came to be short.
+    """
+    drawing = w.drawings[U(d)]
+    n = np.int64(drawing.node)
+    latest, count = np.int64(NONE), np.int64(0)
+    if drawing.short_count == 0:
+        return latest, count
+    node = w.nodes[U(n)]
+    if node.kind != REPLENISHMENT:
+        latest = np.int64(drawing.short_since)
+        if called < 0 or comes_before(latest, n, called_since, called):
+            count = np.int64(1)
+        return latest, count
+    for s in range(node.first_server, node.first_server + node.server_count):
+        if w.servers[U(s)].mode == LACKING:
+            begun = np.int64(max(drawing.short_since, w.servers[U(s)].wait_since))
+            if begun >= latest and (called < 0 or comes_before(begun, n, called_since, called)):
+                count = count + 1 if begun == latest else np.int64(1)
+                latest = begun
+    return latest, count
 
 
 @compiled_apart

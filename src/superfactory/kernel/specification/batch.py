@@ -55,7 +55,11 @@ def could_take(run: Reference, node: Node, queue: Queue, unit: Unit) -> bool:
 
 
 def come_due(run: Reference, server: Server) -> None:
-    """End the work on a batch: its first unit is done, the others follow it."""
+    """End the work on a batch: its first unit is done, the others follow it.
+
+    Where they are held up, all of them wait since now.
+    """
+    server.blocked_at = run.now
     run.calls.append(server)
 
 

@@ -46,7 +46,7 @@ def _by_place(node: Node) -> list[list[Drawing]]:
 
 
 def _short_of(drawings: list[Drawing]) -> Drawing | None:
-    return next((d for d in drawings if d.short_since != k.NONE), None)
+    return next((d for d in drawings if d.shortages), None)
 
 
 def _supply(run: Reference, node: Node, drawings: list[Drawing]) -> bool:

@@ -92,7 +92,7 @@ class Server:
     worked: int = 0
     left: int = 0
     op_from: int = 0
-    blocked_at: int = 0
+    blocked_at: int = 0  # since when its unit waits to leave, or a bin for what it brings
     held: deque[Unit] = field(default_factory=deque)  # the batch that it works on
     doing: int = k.WORKING  # its state while at work or in its own mode
     own_mode: str = ""  # what a kind apart is at, other than work on a unit
@@ -156,7 +156,8 @@ class Drawing:
     quantities: list[int]  # by variant; empty: always `quantity`
     position: int  # place on a paced line, -1: off them
     queue: Queue | None = None  # of components, instead of a stock
-    short_since: int = k.NONE
+    shortages: list[tuple[int, Server]] = field(default_factory=list)
+    """The open ones, each with the tick at which it began: of bins, one a bin that waits."""
 
     def lacks(self, variant: int) -> bool:
         """Tell whether fewer pieces lie in the stock than go into a unit of a variant."""

@@ -290,7 +290,7 @@ class Reference:
         if to >= 0 and not (self.can_go(self.queues[to], unit) and calls.may_pass(self, node, to)):
             queue = self.queues[to]
             server.mode = "waiting"
-            server.blocked_at = unit.came if node.kind == k.CALLED_SOURCE else self.now
+            server.blocked_at = self._waits_since(server, unit, queue)
             self.ledger.row(self.now, k.BLOCK, unit, server.slot, to)
             self.ledger.state(self.now, server.slot, k.BLOCKED)
             queue.waiting.append(server)
@@ -312,6 +312,15 @@ class Reference:
                     self.now, self.program.exit_point, unit, value_of(unit, self.program.exit_by)
                 )
             self.end(unit, outcome)
+
+    def _waits_since(self, server: Server, unit: Unit, queue: Queue) -> int:
+        """Return since when a unit waits that may not go on now."""
+        if server.node.kind == k.CALLED_SOURCE:  # since its call
+            return unit.came
+        if server.node.kind == k.BATCH and queue.consumer.kind != k.TRANSPORT:
+            # since the end of its work
+            return server.blocked_at
+        return self.now
 
     def can_go(self, queue: Queue, unit: Unit) -> bool:
         if not self.may_enter(queue, unit):

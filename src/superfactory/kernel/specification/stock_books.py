@@ -34,7 +34,8 @@ class StockBooks:
 
     def supplied(self, tick: int, drawing: int) -> None:
         """Note that the shortage of a drawing is over."""
-        latest = next(found for found in reversed(self._shortages) if found[0] == drawing)
+        is_open = [drawing, k.FAR]
+        latest = next(found for found in reversed(self._shortages) if found[::2] == is_open)
         latest[2] = tick
 
     def stands(self, tick: int, node: int) -> None:

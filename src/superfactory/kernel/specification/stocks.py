@@ -33,7 +33,7 @@ def begin_shortage(run: Reference, drawing: Drawing, server: Server) -> None:
 
 def fall_short(run: Reference, drawing: Drawing, server: Server) -> None:
     """Begin the shortage of a drawing."""
-    drawing.short_since = run.now
+    drawing.shortages.append((run.now, server))
     run.ledger.row(run.now, k.SHORT, None, server.slot, drawing.index)
     run.ledger.stocks.short(run.now, drawing.index)
 
@@ -49,7 +49,7 @@ def end_shortage(run: Reference, node: Node) -> None:
 
 def be_supplied(run: Reference, drawing: Drawing, server: Server) -> None:
     """End the shortage of a drawing."""
-    drawing.short_since = k.NONE
+    drawing.shortages = [(tick, who) for tick, who in drawing.shortages if who is not server]
     run.ledger.row(run.now, k.SUPPLIED, None, server.slot, drawing.index)
     run.ledger.stocks.supplied(run.now, drawing.index)
 
@@ -57,6 +57,11 @@ def be_supplied(run: Reference, drawing: Drawing, server: Server) -> None:
 def draw(run: Reference, node: Node, server: Server, variant: int) -> None:
     """Take all the pieces that a node needs for one start."""
     end_shortage(run, node)
+    take_all(run, node, server, variant)
+
+
+def take_all(run: Reference, node: Node, server: Server, variant: int) -> None:
+    """Take the pieces of all drawings of a node."""
     for drawing in node.drawings:
         take_pieces(run, drawing, server, variant)
 
@@ -80,6 +85,5 @@ def deliver(run: Reference, stock: Stock, server: Server, pieces: int) -> None:
     run.last_move = run.now
     cause = pieces * len(run.stocks) + stock.index
     run.ledger.row(run.now, k.DELIVER, None, server.slot, cause)
-    short = [d for d in stock.drawings if d.short_since >= 0]
-    short.sort(key=lambda d: (d.short_since, d.node.index))
-    run.calls.extend(drawing.node for drawing in reversed(short))
+    short = [(tick, d.node.index) for d in stock.drawings for tick, _ in d.shortages]
+    run.calls.extend(run.nodes[index] for _, index in sorted(short, reverse=True))
