@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.parity.lines import line, plant, sink, source
 
 from superfactory.plant import WrongPlant, read_plant, shipped_names
 
@@ -15,10 +16,10 @@ SOUND = HERE / "sound.yaml"
 
 
 @pytest.mark.parametrize(
-    "source", [SOUND, str(SOUND), SOUND.read_text(encoding="utf-8"), SOUND.read_bytes()]
+    "written", [SOUND, str(SOUND), SOUND.read_text(encoding="utf-8"), SOUND.read_bytes()]
 )
-def test_a_plant_is_read_from_a_path_a_text_or_bytes(source):
-    assert read_plant(source).id == "sound"
+def test_a_plant_is_read_from_a_path_a_text_or_bytes(written):
+    assert read_plant(written).id == "sound"
 
 
 @pytest.mark.parametrize("name", shipped_names())
@@ -44,3 +45,15 @@ def test_the_plant_room_opens_without_the_heavy_libraries():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("arrivals", [{"rate_per_h": 30}, {"interval_s": 70}])
+def test_a_source_with_intervals_directly_at_a_paced_line_is_warned_of(arrivals):
+    paced = {"takt_s": 60}
+    direct = read_plant(plant(line(source(arrivals), {"id": "A"}, sink(), **paced)))
+    (warning,) = direct.warnings
+    assert 'directly to the paced line "line"' in str(warning)
+    ahead = {"kind": "buffer", "id": "ahead", "capacity": 1}
+    between = read_plant(plant(line(source(arrivals), ahead, {"id": "A"}, sink(), **paced)))
+    saturated = read_plant(plant(line(source(), {"id": "A"}, sink(), **paced)))
+    assert (between.warnings, saturated.warnings) == ((), ())

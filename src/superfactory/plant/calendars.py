@@ -75,7 +75,10 @@ class Calendar(Named):
     holidays: tuple[Days, ...] = about(
         "Days, or ranges a..b, on which no shift starts.", default=()
     )
-    working_days: tuple[Days, ...] = about("Extra days worked.", default=())
+    working_days: tuple[Days, ...] = about(
+        "Extra days worked, with the shifts of `working_day_pattern` in place of their own.",
+        default=(),
+    )
     working_day_pattern: Weekday = about(
         "The weekday whose shifts run on `working_days`.", default="mon"
     )

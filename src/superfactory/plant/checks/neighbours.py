@@ -49,6 +49,20 @@ def _source(review: Review, place: str) -> None:
         if isinstance(review.flow.element(target), Sink):
             text = f'a source must feed a place of work or a buffer, got sink "{target}"'
             review.refuse_place(place, text)
+        elif _is_paced(review, target) and _has_intervals(review, place):
+            text = (
+                f'it hands directly to the paced line "{target}", and its interval stands while a '
+                "unit waits for a pitch, so that it brings fewer than stated; expected a buffer of "
+                "at least one place between them"
+            )
+            review.warn_place(place, text)
+
+
+def _has_intervals(review: Review, place: str) -> bool:
+    source = review.flow.element(place)
+    if not isinstance(source, Source):
+        return False
+    return not (source.arrivals.is_saturated or source.arrivals.called)
 
 
 def _paced_line(review: Review, place: str) -> None:

@@ -17,7 +17,9 @@ class Arrivals(Described):
     """When a source makes units: at a rate, at drawn intervals, when called, or saturated."""
 
     rate_per_h: RatePerHour | None = about(
-        "Units an hour, at constant intervals.", unit="1/h", default=None
+        "Units an hour, at constant intervals; none runs while a unit waits at the source.",
+        unit="1/h",
+        default=None,
     )
     interval_s: Time | None = about("Time between units.", unit="s", default=None)
     called: YesNo = about(
