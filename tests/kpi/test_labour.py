@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 from tests.kpi.tallies import BODY, DAY, LEGEND, stay, tally_of
 from tests.parity.lines import plant, sink, source
 
-from superfactory.kpi import labour
+from superfactory.kpi import labour, work_units
 from superfactory.plant import mean_operators, read_plant
+from superfactory.twin import period, simulate
 
+WAYS = {"x": "X", "y": "Y"}
+BY_HALVES = [{"id": "car", "variants": [{"id": "x", "share": 0.5}, {"id": "y", "share": 0.5}]}]
 HOURS = [
     {"id": "early", "days": ["mon", "tue"], "from": "06:00", "to": "14:00"},
     {"id": "late", "days": ["mon"], "from": "14:00", "to": "22:00", "breaks": ["18:00-19:00"]},
@@ -192,3 +195,61 @@ def test_paid_hours_of_windows_that_follow_one_another_add_up(cut):
         labour(tally_of(window=window), LEGEND, found).paid_hours for window in windows
     )
     assert before + after == pytest.approx(whole)
+
+
+def test_only_variants_that_come_to_a_station_count_in_its_work_and_people():
+    # A: 50 s by one for each; x: 100 s by two; y: 60 s by nobody: 60 of 260 s are automated
+    text = plant(
+        {
+            "id": "l",
+            "flow": [
+                source(sequence=["x", "y"]),
+                {"id": "A", "cycle_time_s": 50, "operators": 1, "to": {"by_variant": WAYS}},
+            ],
+        },
+        {
+            "id": "m",
+            "to": "shipped",
+            "flow": [
+                {
+                    "id": "X",
+                    "cycle_time_s": {"by_variant": {"x": 100, "y": 20}},
+                    "operators": {"by_variant": {"x": 2}, "otherwise": 0},
+                }
+            ],
+        },
+        {
+            "id": "n",
+            "to": "shipped",
+            "flow": [
+                {
+                    "id": "Y",
+                    "cycle_time_s": {"by_variant": {"y": 60}, "otherwise": 100},
+                    "operators": 0,
+                }
+            ],
+        },
+        {"id": "e", "flow": [sink()]},
+        products=BY_HALVES,
+    )
+    branched = read_plant(text)
+    run = simulate(branched, period(branched, days=2, warmup_days=1))
+    found = labour(run.tallies[0], run.legend, branched)
+    units = work_units(run.tallies[0], run.legend, branched)
+    assert found.automation_share == pytest.approx(60 / 260, abs=0.002)
+    assert found.operators_per_shift == 1 + 2 + 0
+    assert [unit.effectiveness for unit in units] == pytest.approx([1, 1, 1], abs=0.002)
+
+
+def test_operators_go_by_the_sequence_where_it_says_otherwise_than_the_shares():
+    people = {"by_variant": {"x": 4}, "otherwise": 0}
+    flow = [
+        source(sequence=["x", "x", "x", "y"]),
+        {"id": "A", "cycle_time_s": 60, "operators": people},
+        sink(),
+    ]
+    sequenced = read_plant(plant({"id": "l", "flow": flow}, products=BY_HALVES))
+    run = simulate(sequenced, period(sequenced, days=1, warmup_days=1))
+    found = labour(run.tallies[0], run.legend, sequenced)
+    assert found.operators_per_shift == pytest.approx(3, abs=0.01)
+    assert found.automation_share == pytest.approx(1 / 4, abs=0.002)

@@ -21,7 +21,8 @@ GQ    good quantity                 those not rejected by the station's inspecti
 ====  ============================  ==================================================
 
 Honest limits of this mapping: a failure of an empty server is counted as delay though no order
-was at it; the mix of a station is that of its shop; repair times pause in off time, which the
+was at it; the mix of a station is that of the units that left its shop, of the
+variants that may come to it; repair times pause in off time, which the
 mean time to restoration includes.
 """
 
@@ -91,7 +92,7 @@ class WorkUnit:
 
 def work_units(tally: Tally, legend: Legend, plant: Plant) -> tuple[WorkUnit, ...]:
     """The figures of ISO 22400-2 for each station."""
-    mixes = shop_mixes(tally, legend)
+    mixes = station_mixes(tally, legend, plant)
     found = []
     for number, station in enumerate(legend.stations):
         if legend.slots[station.slots[0]].kind == "lot_line":
@@ -200,7 +201,22 @@ def _failures(tally: Tally, legend: Legend, station: Station) -> tuple[int, int]
     return int(tally.failure_count[modes].sum()), int(tally.failure_ticks[modes].sum())
 
 
-def shop_mixes(tally: Tally, legend: Legend) -> dict[str, dict[str, int]]:
+def station_mixes(tally: Tally, legend: Legend, plant: Plant) -> dict[str, dict[str, int]]:
+    """Units by variant that left the shop of each station, of what may come to the station."""
+    from superfactory.plant import goods_at_stations  # reading a history needs no plant
+
+    of_shop, coming = _shop_mixes(tally, legend), goods_at_stations(plant)
+    variants = {variant.id for _, variant in plant.variants}
+    found = {}
+    for station in legend.stations:
+        goods = coming.get(station.id, frozenset())
+        known = goods | ({""} if goods - variants else set())
+        mix = of_shop[station.shop_id]
+        found[station.id] = {name: count for name, count in mix.items() if name in known}
+    return found
+
+
+def _shop_mixes(tally: Tally, legend: Legend) -> dict[str, dict[str, int]]:
     """Units by variant that left each shop; parts go by the empty id."""
     stays, variants = tally.passages, len(legend.variants)
     found = {}
@@ -226,7 +242,7 @@ def _planned_run_ticks(
     times = getattr(element, "cycle_time_s", None)
     if times is None:
         return 0.0
-    return _mean_of_mix(times, mixes[station.shop_id]) * TICKS_PER_SECOND
+    return _mean_of_mix(times, mixes[station.id]) * TICKS_PER_SECOND
 
 
 def _mean_of_mix(times: Times, mix: dict[str, int]) -> float:

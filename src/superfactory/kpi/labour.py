@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from superfactory.kpi.iso22400 import station_mixes
 from superfactory.kpi.open_time import open_ticks
 from superfactory.kpi.shift_starts import first_day, open_ticks_of, shift_starts
 from superfactory.kpi.vehicles import DAY_TICKS, HOUR_TICKS, finished_vehicles, ratio
@@ -132,10 +133,11 @@ class _Roll:
         """People of each station that states operators: its own, or its part of its team."""
         from superfactory.plant import mean_operators  # reading a history needs no plant
 
+        mixes = station_mixes(self.tally, self.legend, self.plant)
         servers = {place.id: len(place.slots) for place in self.legend.stations}
         found = {
             name: people * servers[name]
-            for name, people in mean_operators(self.plant).items()
+            for name, people in mean_operators(self.plant, mixes).items()
             if name in servers
         }
         for team in self.plant.teams:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from superfactory.kpi.iso22400 import shop_mixes
+from superfactory.kpi.iso22400 import station_mixes
 from superfactory.kpi.sums import STATES
 from superfactory.units import TICKS_PER_SECOND
 
@@ -35,12 +35,12 @@ class WorkContent:
 def work_content(tally: Tally, legend: Legend, plant: Plant) -> Iterator[tuple[Place, WorkContent]]:
     """Work content at each station of the plant, for as many units as it finished."""
     working = STATES.index("working")
-    mixes = shop_mixes(tally, legend)
+    mixes = station_mixes(tally, legend, plant)
     for number, place in enumerate(legend.stations):
         station = plant.elements.get(place.id)
         if station is not None and station.kind == "station":
             takt_s = legend.takt_ticks[place.slots[0]] / TICKS_PER_SECOND
-            whole, automated = _of_one_unit(station, takt_s, mixes[place.shop_id])
+            whole, automated = _of_one_unit(station, takt_s, mixes[place.id])
             done = int(tally.finished[number])
             yield place, WorkContent(whole * done, automated * done)
         elif station is not None and station.kind == "lot_line":

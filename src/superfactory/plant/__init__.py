@@ -31,7 +31,7 @@ from superfactory.plant.elements import (
 )
 from superfactory.plant.energy import BaseLoad, Power
 from superfactory.plant.fleets import Charging, Fleet
-from superfactory.plant.flow import rework_cycle
+from superfactory.plant.flow import goods_at_stations, rework_cycle
 from superfactory.plant.goods import Part, Product, Variant
 from superfactory.plant.inspecting import InspectionStage, inspection_stages
 from superfactory.plant.manning import mean_operators, team_of
@@ -131,6 +131,7 @@ __all__ = [
     "Variant",
     "WrongPlant",
     "calibrated_inputs",
+    "goods_at_stations",
     "inspection_stages",
     "mean_operators",
     "places_of",

@@ -36,6 +36,13 @@ def rework_cycle(plant: Plant, station_id: str) -> tuple[str, ...]:
     return Flow(plant).rework_cycle(station_id)
 
 
+def goods_at_stations(plant: Plant) -> dict[str, frozenset[str]]:
+    """Ids of the variants and parts that may come to each element of the flow."""
+    at = Flow(plant).goods_at
+    flowing = (name for name in plant.elements if plant.place_of(name) in at)
+    return {name: at[plant.place_of(name)] for name in flowing}
+
+
 @dataclass(frozen=True)
 class Flow:
     """A plant's places and the ways between them."""

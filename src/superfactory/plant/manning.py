@@ -8,6 +8,8 @@ from superfactory.plant.elements import LotLine, Station
 from superfactory.plant.flow import Flow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from superfactory.plant.plant import Plant
 
 
@@ -23,11 +25,20 @@ def team_of(plant: Plant, station: Station) -> str | None:
     return station.team if states_team else plant.line_of(station.id).team
 
 
-def mean_operators(plant: Plant) -> dict[str, float]:
+def mean_operators(
+    plant: Plant, mixes: Mapping[str, Mapping[str, float]] | None = None
+) -> dict[str, float]:
     """Operators at one server of each station or lot line that states them, weighted by the mix.
 
     Groover calls it the manning level of a workstation ("Automation, Production Systems, and
     Computer-Integrated Manufacturing", 4th ed. 2015, assembly lines).
+
+    Parameters
+    ----------
+    plant
+        Whose stations.
+    mixes
+        Units by variant at each station, where a run has shown them; else the shares of the file.
 
     Returns
     -------
@@ -47,8 +58,12 @@ def mean_operators(plant: Plant) -> dict[str, float]:
         found[element.id] = float(people.otherwise)
         if people.by_variant:
             coming = flow.goods_at[plant.place_of(element.id)] & shares.keys()
-            whole = sum(shares[variant] for variant in coming)
+            seen = (mixes or {}).get(element.id, {})
+            weights = seen if any(seen.get(variant) for variant in coming) else shares
+            whole = sum(weights.get(variant, 0) for variant in coming)
             if whole:
-                weighted = (shares[variant] * people.of(variant) for variant in sorted(coming))
+                weighted = (
+                    weights.get(variant, 0) * people.of(variant) for variant in sorted(coming)
+                )
                 found[element.id] = sum(weighted) / whole
     return found
