@@ -262,9 +262,7 @@ DEFINITIONS: dict[type, dict[str, Definition]] = {
         "size": Definition("people", "as stated"),
         "present_mean": Definition("people", "people there, over open hours of its calendar"),
         "busy_h": Definition("h", "people at a unit, from its start to the end of its work"),
-        "utilisation": Definition(
-            "1", "busy_h / hours of those present; above 1 by who stays past an absence"
-        ),
+        "utilisation": Definition("1", "busy_h / hours of those present; may exceed 1"),
         "station_wait_h": Definition(
             "h", "open time in which nothing but its people kept a station from starting"
         ),
