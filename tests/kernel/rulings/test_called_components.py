@@ -172,3 +172,37 @@ def test_pieces_from_a_stock_differ_by_variant(engine):
     )
     drawn = [row.split()[0] for row in happened(engine, text, 60) if " draw " in row]
     assert drawn == ["0", "20"]  # the last plain car waits for a bin
+
+
+def test_directly_before_a_transport_a_vehicle_is_called_when_the_unit_is_there(engine):
+    # One vehicle serves two ways. Pack 4 is called at 40 s and made at 50 s, when pack 3 is taken
+    # on; the third unit of the other way has called for the vehicle at 42 s and goes before it.
+    text = plant(
+        line(
+            source({"interval_s": 10}),
+            station("call", 5),
+            *buffer("bodies", 9),
+            station(
+                "marry", 1, components=[{"part": "pack", "from": "racks", "called_at": "call"}]
+            ),
+            sink(),
+        ),
+        line(
+            source("called", of="pack"),
+            {"kind": "transport", "id": "T", "fleet": "agv", "loaded_time_s": 10},
+            *buffer("racks", 3),
+            name="packs",
+            to="marry",
+        ),
+        line(
+            {**source({"interval_s": 14}), "id": "others"},
+            *buffer("kerb", 9),
+            {"kind": "transport", "id": "O", "fleet": "agv", "loaded_time_s": 10},
+            {**sink(), "id": "away"},
+            name="other",
+        ),
+        parts=[{"id": "pack"}],
+        fleets=[{"id": "agv", "vehicles": 1, "empty_time_s": 0}],
+    )
+    rows = [row.split() for row in happened(engine, text, 61) if " set_out " in row]
+    assert "".join(row[3] for row in rows) == "TOTOTO"

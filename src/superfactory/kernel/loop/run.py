@@ -405,10 +405,11 @@ def run(horizon, g, world):
                     )
                     consumer = np.int64(queues[U(to)].consumer)
                     since = now
-                    if node.kind == CALLED_SOURCE:
-                        since = units[U(u)].called_at
-                    elif node.kind == BATCH and nodes[U(consumer)].kind != TRANSPORT:
-                        since = np.int64(r.wait_since)  # the end of its work
+                    if queues[U(to)].capacity > 0 or nodes[U(consumer)].kind != TRANSPORT:
+                        if node.kind == CALLED_SOURCE:
+                            since = units[U(u)].called_at
+                        elif node.kind == BATCH:
+                            since = np.int64(r.wait_since)  # the end of its work
                     wait_for(queues, to, servers, s, since)
                     nodes[U(consumer)].waiting += 1
                     if nodes[U(consumer)].kind >= FIRST_APART and queues[U(to)].capacity == 0:

@@ -315,10 +315,11 @@ class Reference:
 
     def _waits_since(self, server: Server, unit: Unit, queue: Queue) -> int:
         """Return since when a unit waits that may not go on now."""
+        if queue.capacity == 0 and queue.consumer.kind == k.TRANSPORT:  # it calls a vehicle now
+            return self.now
         if server.node.kind == k.CALLED_SOURCE:  # since its call
             return unit.came
-        if server.node.kind == k.BATCH and queue.consumer.kind != k.TRANSPORT:
-            # since the end of its work
+        if server.node.kind == k.BATCH:  # since the end of its work
             return server.blocked_at
         return self.now
 
