@@ -9,6 +9,7 @@ from superfactory.kpi.bottleneck import Bottleneck, Leader, bottleneck, leaders
 from superfactory.kpi.carriers import CarrierUse, carrier_use
 from superfactory.kpi.closings import Closing, closings
 from superfactory.kpi.crews import CrewFigures, crew_figures
+from superfactory.kpi.departures import departures_per_h
 from superfactory.kpi.energy import (
     Energy,
     MachineEnergy,
@@ -59,6 +60,7 @@ class Figures:
     throughput: counts and rates of finished vehicles.
     lead_time: of finished vehicles; shop_lead_times: of units in each shop.
     wip: units in each shop with Little's check, last the vehicles in the plant.
+    departures_per_h: good units that left each shop, by its id.
     buffers: levels.
     stocks, shortages: pieces in the stocks, and who waited for them.
     lanes: of stores, levels and units put on them.
@@ -84,6 +86,7 @@ class Figures:
     lead_time: LeadTime
     shop_lead_times: tuple[LeadTime, ...]
     wip: tuple[Wip, ...]
+    departures_per_h: dict[str, float]
     buffers: tuple[BufferLevel, ...]
     stocks: tuple[StockLevel, ...]
     shortages: tuple[Shortage, ...]
@@ -182,6 +185,7 @@ def figures(tally: Tally, legend: Legend, plant: Plant) -> Figures:
         lead_time=vehicle_lead_time(tally, legend, plant_id=plant.id),
         shop_lead_times=shop_lead_times(tally, legend),
         wip=work_in_process(tally, legend, plant_id=plant.id),
+        departures_per_h=departures_per_h(tally, legend, plant),
         buffers=buffer_levels(tally, legend),
         stocks=stock_levels(tally, legend),
         shortages=stock_shortages(tally, legend),

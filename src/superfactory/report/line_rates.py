@@ -1,15 +1,17 @@
 """How many good units leave each line, and each shop, in a working hour.
 
-A unit leaves from the last station it meets there, whatever buffers or conveyors follow it.
-Rejected units, whether they go to rework or to scrap, are not counted. Where there are lot lines
-and no stations, it is pieces that leave for their stocks.
+From a shop leave the units whose stay there ends in another shop or a finished sink, counted one
+by one. Stays in lines are not counted: a unit leaves a line from the last station, or batch, that
+it meets there, whatever buffers or conveyors follow it, rejected units left out; which share of a
+station's units that is, the routes say. Where there are lot lines and no stations, it is pieces
+that leave for their stocks.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from superfactory.plant import Line, LotLine, Plant, Route, Sink, Station
+from superfactory.plant import Line, LotLine, Plant, Route, Sink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,21 +29,28 @@ def rate_in(lines: Iterable[Line]) -> str:
 def line_rates(figures: Figures, plant: Plant) -> dict[str, float | None]:
     """Good units that leave each line in an hour that it works.
 
-    None for a line without stations, or one that was never open.
+    None for a line without stations, batches and lot lines, or one that was never open.
     """
-    left = _departures_per_h(figures, plant, {line.id: line.id for line in plant.lines})
+    units = {unit.id: unit for unit in figures.work_units}
     closed = {line.id: line.share.off_shift for line in figures.lines}
     return {
-        line.id: left[line.id] / (1 - closed[line.id]) if closed.get(line.id, 1.0) < 1 else None
+        line.id: _left_per_h(line, plant, units) / (1 - closed[line.id])
+        if line.workplaces and closed.get(line.id, 1.0) < 1
+        else None
         for line in plant.lines
     }
 
 
 def shop_rates(figures: Figures, plant: Plant) -> dict[str, float | None]:
-    """Good units that leave each shop in a working hour of the exit line; None without one."""
-    left = _departures_per_h(
-        figures, plant, {line.id: plant.shop_of(line.id).id for line in plant.lines}
-    )
+    """Good units, or pieces, that leave each shop in a working hour of the exit line.
+
+    None without a working hour.
+    """
+    units = {unit.id: unit for unit in figures.work_units}
+    left = dict(figures.departures_per_h)
+    for shop in plant.shops:
+        if rate_in(shop.lines) == "pieces":
+            left[shop.id] = sum(_left_per_h(line, plant, units) for line in shop.lines)
     made = figures.throughput
     hours = made.working_hours
     return {
@@ -50,25 +59,16 @@ def shop_rates(figures: Figures, plant: Plant) -> dict[str, float | None]:
     }
 
 
-def _departures_per_h(figures: Figures, plant: Plant, group: dict[str, str]) -> dict[str, float]:
-    """Good units a clock hour that leave each group of lines."""
-    units = {unit.id: unit for unit in figures.work_units}
-    left = dict.fromkeys(group.values(), 0.0)
-    of_pieces = {
-        name
-        for name in left
-        if rate_in(line for line in plant.lines if group[line.id] == name) == "pieces"
-    }
-    for line in plant.lines:
-        if group[line.id] in of_pieces:
-            left[group[line.id]] += sum(_good_per_h(units[place.id]) for place in line.workplaces)
+def _left_per_h(line: Line, plant: Plant, units: dict[str, WorkUnit]) -> float:
+    """Good units, or pieces, a clock hour that leave a line."""
+    if rate_in((line,)) == "pieces":
+        return sum(_good_per_h(units[place.id]) for place in line.workplaces)
+    left = 0.0
+    for place in line.workplaces:
+        if line.is_paced and place is not line.workplaces[-1]:
             continue
-        for station in line.stations:
-            if line.is_paced and station is not line.stations[-1]:
-                continue
-            place = line.id if line.is_paced else station.id
-            good = _good_per_h(units[station.id])
-            left[group[line.id]] += good * _off(place, group[line.id], plant, group)
+        name = line.id if line.is_paced else place.id
+        left += _good_per_h(units[place.id]) * _off(name, line, plant, units)
     return left
 
 
@@ -79,25 +79,29 @@ def _good_per_h(unit: WorkUnit) -> float:
 
 def _off(
     place: str,
-    home: str,
+    home: Line,
     plant: Plant,
-    group: dict[str, str],
+    units: dict[str, WorkUnit],
     passed: frozenset[str] = frozenset(),
 ) -> float:
-    """Share of what leaves a place that gets out of its group without another station."""
+    """Share of what leaves a place that gets out of its line without another station."""
     total = 0.0
-    for target, share in _ways(place, plant):
+    for target, share in _ways(place, plant, units):
         element = plant.elements.get(target)
         line_id = target if element is None else plant.line_of(target).id
-        if isinstance(element, Sink) or group[line_id] != home:
+        if isinstance(element, Sink) or line_id != home.id:
             total += share
-        elif element is not None and not isinstance(element, Station) and target not in passed:
-            total += share * _off(target, home, plant, group, passed | {target})
+        elif element is not None and element not in home.workplaces and target not in passed:
+            total += share * _off(target, home, plant, units, passed | {target})
     return total
 
 
-def _ways(place: str, plant: Plant) -> list[tuple[str, float]]:
-    """Where a place sends its units, and what share of them; variants by the mix of the file."""
+def _ways(place: str, plant: Plant, units: dict[str, WorkUnit]) -> list[tuple[str, float]]:
+    """Where a place sends its units, and what share of them; variants by the mix of the file.
+
+    A rule of the planner's own sends as many to each as its stations took in; where one of them
+    is no station, as many to each as to any other.
+    """
     route = plant.route(place)
     if route.kind == "one":
         return [(target, 1.0) for target in route.targets]
@@ -108,6 +112,10 @@ def _ways(place: str, plant: Plant) -> list[tuple[str, float]]:
         return list(zip(route.targets, (sampled, 1 - sampled), strict=True))
     if route.kind == "by_value":
         return _ways_by_value(route, plant)
+    if route.kind == "policy":
+        took = [units[t].throughput_rate_per_h if t in units else 0.0 for t in route.targets]
+        parts = took if min(took) > 0 else [1.0] * len(took)
+        return [(t, part / sum(parts)) for t, part in zip(route.targets, parts, strict=True)]
     mix = {
         variant.id: float(variant.share)
         for _, variant in plant.variants
